@@ -1,0 +1,347 @@
+package study
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"yinde/internal/qda"
+	"yinde/internal/store"
+)
+
+// admit checks body against the present state and completes it. It returns nil for an op
+// that would change nothing.
+func (w *writer) admit(body qda.Body) (qda.Body, error) {
+	if err := w.knownCoder(body); err != nil {
+		return nil, err
+	}
+	switch b := body.(type) {
+	case qda.AddTranscript:
+		return w.admitTranscript(b)
+	case qda.AddTheme:
+		return w.admitTheme(b)
+	case qda.MoveTheme:
+		return w.admitMove(b)
+	case qda.MergeTheme:
+		return w.admitMerge(b)
+	case qda.SplitTheme:
+		return w.admitSplit(b)
+	case qda.Set:
+		return w.admitSet(b)
+	case qda.Code:
+		return w.admitCode(b)
+	case qda.Uncode:
+		return w.admitUncode(b)
+	case qda.Look:
+		_, err := w.text(b.Transcript)
+		return b, err
+	case qda.Confirm:
+		return w.admitConfirm(b)
+	}
+	return body, nil // undo, redo and erase are made by methods that checked already
+}
+
+// knownCoder lets only coders of the study act; a coder may add themselves or others.
+func (w *writer) knownCoder(body qda.Body) error {
+	if set, ok := body.(qda.Set); ok && set.Ref.Kind() == "coder" {
+		return nil
+	}
+	ref := qda.RefTo("coder", w.coder)
+	r, err := readRecord(w.tx, ref)
+	if err != nil || len(r.Fields) > 0 || w.newRecords[ref] {
+		return err
+	}
+	coders, err := readCoders(w.tx)
+	if err != nil {
+		return err
+	}
+	return unknownCoder(w.coder, coders)
+}
+
+func unknownCoder(id qda.CoderID, known []qda.Coder) error {
+	if len(known) == 0 {
+		return qda.Bad("coder.none", id).Because(qda.ErrNotFound)
+	}
+	names := make([]string, len(known))
+	for i, c := range known {
+		names[i] = string(c.ID)
+	}
+	return qda.Bad("coder.unknown", id, strings.Join(names, ", ")).Because(qda.ErrNotFound)
+}
+
+func (w *writer) admitTranscript(b qda.AddTranscript) (qda.Body, error) {
+	key := b.Transcript.Key
+	if existing, err := w.study.text(w.tx, key); err != nil || existing != nil {
+		return nil, err // the same interview again: known, nothing changes
+	}
+	if w.newTranscripts[key] != nil {
+		return nil, nil
+	}
+	if err := w.checkTranscript(b.Transcript); err != nil {
+		return nil, err
+	}
+	if erased, err := w.erased(key); err != nil {
+		return nil, err
+	} else if erased {
+		return nil, qda.Bad("transcript.erased", b.Transcript.ID)
+	}
+	content, err := w.tx.Get(store.Blobs, string(b.Text))
+	if err != nil {
+		return nil, err
+	}
+	if content == nil || qda.TextKeyOf(string(content)) != key {
+		return nil, qda.Bad("transcript.no_text", b.Transcript.ID)
+	}
+	if err := checkStructure(&b.Structure, string(content)); err != nil {
+		return nil, qda.Bad("transcript.structure", b.Transcript.ID).Because(err)
+	}
+	b.Structure.Key = key
+	t := b.Structure
+	t.Content = string(content)
+	w.newTranscripts[key] = &t
+	w.newIDs[strings.ToLower(b.Transcript.ID)] = true
+	return b, nil
+}
+
+// checkTranscript holds the rules of metadata: id free, group known, closed lists.
+func (w *writer) checkTranscript(t qda.Transcript) error {
+	if strings.TrimSpace(t.ID) == "" || strings.ContainsAny(t.ID, "/\x00\n\t") {
+		return qda.Bad("transcript.bad_id", t.ID)
+	}
+	owner, err := w.ownerOf(t.ID)
+	if err != nil {
+		return err
+	}
+	taken := w.newIDs[strings.ToLower(t.ID)] || owner != "" && owner != t.Key
+	if taken {
+		return qda.Bad("transcript.id_taken", t.ID)
+	}
+	return w.checkMeta(t)
+}
+
+// ownerOf returns the transcript that had this id before the act, or "".
+func (w *writer) ownerOf(id string) (qda.TextKey, error) {
+	if w.oldIDs == nil {
+		all, err := storedTranscripts(w.tx)
+		if err != nil {
+			return "", err
+		}
+		w.oldIDs = make(map[string]qda.TextKey, len(all))
+		for _, st := range all {
+			w.oldIDs[strings.ToLower(st.Now.ID)] = st.Born.Key
+		}
+	}
+	return w.oldIDs[strings.ToLower(id)], nil
+}
+
+func (w *writer) checkMeta(t qda.Transcript) error {
+	if t.Group != "" {
+		if err := w.knownGroup(t.Group); err != nil {
+			return err
+		}
+	}
+	if t.Mode != "" && !slices.Contains(qda.Modes, t.Mode) {
+		return qda.Bad("transcript.mode", t.ID, t.Mode, strings.Join(qda.Modes, ", "))
+	}
+	if t.Record != "" && !slices.Contains(qda.Records, t.Record) {
+		return qda.Bad("transcript.record", t.ID, t.Record, strings.Join(qda.Records, ", "))
+	}
+	if t.Date != "" && !qda.ValidDate(t.Date) {
+		return qda.Bad("transcript.date", t.ID, t.Date)
+	}
+	return nil
+}
+
+func (w *writer) knownGroup(id qda.GroupID) error {
+	ref := qda.RefTo("group", id)
+	r, err := readRecord(w.tx, ref)
+	if err != nil || len(r.Fields) > 0 || w.newRecords[ref] {
+		return err
+	}
+	groups, err := readGroups(w.tx)
+	if err != nil {
+		return err
+	}
+	return unknownGroup(id, groups)
+}
+
+func unknownGroup(id qda.GroupID, known []qda.Group) error {
+	names := make([]string, len(known))
+	for i, g := range known {
+		names[i] = string(g.ID)
+	}
+	if len(names) == 0 {
+		return qda.Bad("group.none", id).Because(qda.ErrNotFound)
+	}
+	return qda.Bad("group.unknown", id, strings.Join(names, ", ")).Because(qda.ErrNotFound)
+}
+
+// checkStructure holds the invariants of [qda.Text].
+func checkStructure(t *qda.Text, content string) error {
+	at := 0
+	for i, turn := range t.Turns {
+		if turn.Start < at || turn.Body < turn.Start || turn.End < turn.Body || turn.End > len(content) ||
+			!onEdge(content, turn.Start) || !onEdge(content, turn.Body) || !onEdge(content, turn.End) {
+			return qda.Bad("structure.turn", i+1, turn.Start, turn.End)
+		}
+		at = turn.End
+	}
+	for _, units := range [][]qda.Span{t.Sentences, t.Clauses} {
+		at := 0
+		for i, u := range units {
+			if u.Start < at || !validPlace(content, u) {
+				return qda.Bad("structure.unit", i+1, u.Start, u.End)
+			}
+			at = u.End
+		}
+	}
+	return nil
+}
+
+// text returns a transcript's text, be it of this act or from before.
+func (w *writer) text(key qda.TextKey) (*qda.Text, error) {
+	if t := w.newTranscripts[key]; t != nil {
+		return t, nil
+	}
+	t, err := w.study.text(w.tx, key)
+	if err == nil && t == nil {
+		err = qda.Bad("transcript.unknown_key", key).Because(qda.ErrNotFound)
+	}
+	return t, err
+}
+
+func (w *writer) erased(key qda.TextKey) (bool, error) {
+	ops, err := liveOps(w.tx, transcriptCell(key))
+	for _, op := range ops {
+		if _, ok := op.Body.(qda.Erase); ok {
+			return true, nil
+		}
+	}
+	return false, err
+}
+
+func (w *writer) admitSet(b qda.Set) (qda.Body, error) {
+	value, err := compactJSON(b.Value)
+	if err != nil {
+		return nil, qda.Bad("set.value", b.Ref, b.Field).Because(err)
+	}
+	b.Value = value
+	if err := w.checkSet(b); err != nil {
+		return nil, err
+	}
+	r, err := readRecord(w.tx, b.Ref)
+	if err != nil {
+		return nil, err
+	}
+	if current, ok := r.Fields[b.Field]; ok && bytes.Equal(current, b.Value) && b.Replaces == "" {
+		return nil, nil
+	}
+	if b.Replaces == "" {
+		b.Replaces = r.Heads[b.Field]
+	}
+	w.newRecords[b.Ref] = true
+	return b, nil
+}
+
+func (w *writer) admitConfirm(b qda.Confirm) (qda.Body, error) {
+	var c Conflict
+	found, err := w.tx.GetJSON(store.Conflicts, conflictKey(b.Ref, b.Field), &c)
+	if err != nil {
+		return nil, err
+	}
+	if !found || !slices.ContainsFunc(c.Rivals, func(r Rival) bool { return r.Op == b.Op }) {
+		return nil, qda.Bad("conflict.none", b.Ref, b.Field).Because(qda.ErrNotFound)
+	}
+	return b, nil
+}
+
+func (w *writer) admitCode(b qda.Code) (qda.Body, error) {
+	text, err := w.text(b.Transcript)
+	if err != nil {
+		return nil, err
+	}
+	if !validPlace(text.Content, b.Span) {
+		return nil, qda.Bad("coding.place", b.Start, b.End, len(text.Content))
+	}
+	if !w.newThemes[b.Theme] {
+		if err := codable(w.study.book, b.Theme); err != nil {
+			return nil, err
+		}
+	}
+	if b.Layer == "" {
+		b.Layer = qda.Layer(w.coder)
+	}
+	key := codingKey(b.Coding)
+	there, err := w.tx.Get(store.Codings, key)
+	placed, here := w.placed[key]
+	if err != nil || placed || !here && there != nil {
+		return nil, err
+	}
+	w.placed[key] = true
+	b.Quote = text.Quote(b.Span)
+	b.Before, b.After = around(text.Content, b.Span)
+	b.Version = w.study.book.Version
+	return b, nil
+}
+
+func codable(book *qda.Codebook, id qda.ThemeID) error {
+	t := book.Theme(id)
+	switch {
+	case t == nil:
+		return qda.Bad("theme.unknown", id).Because(qda.ErrNotFound)
+	case t.Folder:
+		return qda.Bad("theme.folder", t.Key)
+	case t.Into != "":
+		return qda.Bad("theme.merged", t.Key, book.Resolve(id).Key)
+	case !t.Codable():
+		return qda.Bad("theme.not_codable", t.Key)
+	}
+	return nil
+}
+
+func (w *writer) admitUncode(b qda.Uncode) (qda.Body, error) {
+	if b.Layer == "" {
+		b.Layer = qda.Layer(w.coder)
+	}
+	key := codingKey(b.Place())
+	there, err := w.tx.Get(store.Codings, key)
+	placed, here := w.placed[key]
+	if err != nil || here && !placed || !here && there == nil {
+		return nil, err
+	}
+	w.placed[key] = false
+	return b, nil
+}
+
+// contextRunes is how many code points around a quote are stored with it, so that it can be
+// found again in a changed text (as W3C TextQuoteSelector users do).
+const contextRunes = 32
+
+func around(content string, s qda.Span) (before, after string) {
+	start, end := s.Start, s.End
+	for n := 0; n < contextRunes && start > 0; n++ {
+		start--
+		for start > 0 && !onEdge(content, start) {
+			start--
+		}
+	}
+	for n := 0; n < contextRunes && end < len(content); n++ {
+		end++
+		for end < len(content) && !onEdge(content, end) {
+			end++
+		}
+	}
+	return content[start:s.Start], content[s.End:end]
+}
+
+// strictInto decodes {field: value} into v and refuses fields that v does not have.
+func strictInto(field string, value json.RawMessage, v any) error {
+	raw, err := json.Marshal(map[string]json.RawMessage{field: value})
+	if err != nil {
+		return err
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	return d.Decode(v)
+}

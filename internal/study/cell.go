@@ -1,0 +1,114 @@
+package study
+
+import (
+	"strings"
+
+	"yinde/internal/qda"
+	"yinde/internal/store"
+)
+
+// cell names a piece of state that is folded by itself; see the package comment.
+type cell string
+
+const (
+	bookCell    cell = "b"
+	versionCell cell = "v"
+)
+
+func registerCell(ref qda.Ref) cell        { return cell("r/" + string(ref)) }
+func codingCell(key string) cell           { return cell("c/" + key) }
+func transcriptCell(k qda.TextKey) cell    { return cell("t/" + string(k)) }
+func lookCell(k qda.TextKey) cell          { return cell("l/" + string(k)) }
+func undoCell(act qda.ActID) cell          { return cell("u/" + string(act)) }
+func (c cell) is(prefix string) bool       { return strings.HasPrefix(string(c), prefix) }
+func (c cell) rest() string                { return string(c[2:]) }
+func (c cell) touchKey(id qda.OpID) string { return string(c) + "\x00" + string(id) }
+
+// codingKey is a coding's key in its bucket: transcript, layer, place, theme. Within a
+// transcript and layer keys sort by place.
+func codingKey(c qda.Coding) string {
+	return string(c.Transcript) + "/" + string(c.Layer) + "\x00" +
+		uint32Key(c.Start) + uint32Key(c.End) + string(c.Theme)
+}
+
+// cellsOf lists the cells whose value depends on op.
+func cellsOf(op qda.Op) []cell {
+	switch b := op.Body.(type) {
+	case qda.AddTranscript:
+		return []cell{transcriptCell(b.Transcript.Key)}
+	case qda.Erase:
+		return []cell{transcriptCell(b.Transcript)}
+	case qda.AddTheme, qda.MoveTheme, qda.MergeTheme, qda.SplitTheme:
+		return []cell{bookCell, versionCell}
+	case qda.Set:
+		if b.Ref.Kind() == "theme" && versioned(b.Field) {
+			return []cell{registerCell(b.Ref), versionCell}
+		}
+		return []cell{registerCell(b.Ref)}
+	case qda.Confirm:
+		return []cell{registerCell(b.Ref)}
+	case qda.Code:
+		return []cell{codingCell(codingKey(b.Coding))}
+	case qda.Uncode:
+		return []cell{codingCell(codingKey(b.Place()))}
+	case qda.Look:
+		return []cell{lookCell(b.Transcript)}
+	case qda.Undo:
+		return []cell{undoCell(b.Act)}
+	case qda.Redo:
+		return []cell{undoCell(b.Act)}
+	}
+	return nil
+}
+
+// versioned reports whether an edit of this field of a theme makes a codebook version.
+func versioned(field string) bool { return field != "color" && field != "memo" }
+
+// readOp returns the op with this id.
+func readOp(tx *store.Tx, id qda.OpID) (qda.Op, error) {
+	var op qda.Op
+	found, err := tx.GetJSON(store.Ops, string(id), &op)
+	if err == nil && !found {
+		err = qda.Bad("op.missing", id).Because(qda.ErrNotFound)
+	}
+	return op, err
+}
+
+// liveOps returns the ops that touch c and are not undone, in order.
+func liveOps(tx *store.Tx, c cell) ([]qda.Op, error) {
+	var ids []qda.OpID
+	prefix := string(c) + "\x00"
+	err := tx.Scan(store.Touch, prefix, func(key string, _ []byte) (bool, error) {
+		ids = append(ids, qda.OpID(key[len(prefix):]))
+		return true, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	ops := make([]qda.Op, 0, len(ids))
+	for _, id := range ids {
+		op, err := readOp(tx, id)
+		if err != nil {
+			return nil, err
+		}
+		undone, err := tx.Get(store.Undone, string(op.Act))
+		if err != nil {
+			return nil, err
+		}
+		if undone == nil {
+			ops = append(ops, op)
+		}
+	}
+	return ops, nil
+}
+
+// index records an op that is new to the journal: the op itself, the cells it touches and
+// its act.
+func index(tx *store.Tx, op qda.Op) error {
+	for _, c := range cellsOf(op) {
+		if err := tx.Put(store.Touch, c.touchKey(op.ID), []byte{}); err != nil {
+			return err
+		}
+	}
+	return indexAct(tx, op)
+}

@@ -1,0 +1,204 @@
+package study
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"yinde/internal/qda"
+	"yinde/internal/store"
+)
+
+// folder gathers the cells that ops touched and folds them in an order in which each finds
+// what it reads already folded.
+type folder struct {
+	study *Study
+	tx    *store.Tx
+	cells map[cell]bool
+	all   bool // recount every layer's progress: what codings need has come or gone
+}
+
+func (s *Study) folder(tx *store.Tx) *folder {
+	return &folder{study: s, tx: tx, cells: map[cell]bool{}}
+}
+
+// add indexes op, which is already in the journal, and marks its cells.
+func (f *folder) add(op qda.Op) error {
+	f.mark(op)
+	return index(f.tx, op)
+}
+
+func (f *folder) mark(op qda.Op) {
+	for _, c := range cellsOf(op) {
+		f.cells[c] = true
+	}
+}
+
+// of returns the marked cells with this prefix, sorted.
+func (f *folder) of(prefix string) []cell {
+	var out []cell
+	for c := range f.cells {
+		if c.is(prefix) {
+			out = append(out, c)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// run folds everything marked and returns the codebook as it now stands.
+func (f *folder) run() (*qda.Codebook, error) {
+	if err := f.undo(); err != nil {
+		return nil, err
+	}
+	for _, c := range f.of("r/") {
+		if err := foldRegisters(f.tx, c); err != nil {
+			return nil, err
+		}
+	}
+	if err := f.transcripts(); err != nil {
+		return nil, err
+	}
+	book, err := f.book()
+	if err != nil {
+		return nil, err
+	}
+	if err := f.codings(book); err != nil {
+		return nil, err
+	}
+	return book, nil
+}
+
+// undo settles which acts are undone and marks what an act that changed sides had touched.
+func (f *folder) undo() error {
+	for _, c := range f.of("u/") {
+		act := c.rest()
+		before, err := f.tx.Get(store.Undone, act)
+		if err != nil {
+			return err
+		}
+		was := before != nil
+		if err := foldUndo(f.tx, c); err != nil {
+			return err
+		}
+		after, err := f.tx.Get(store.Undone, act)
+		if err != nil {
+			return err
+		}
+		if was == (after != nil) {
+			continue
+		}
+		if err := f.markAct(qda.ActID(act)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// markAct marks the cells of every op of an act, whoever's it is.
+func (f *folder) markAct(act qda.ActID) error {
+	op, err := readOp(f.tx, qda.OpID(act))
+	if err != nil {
+		return err
+	}
+	ops, err := actOps(f.tx, op.Coder, act)
+	for _, op := range ops {
+		f.mark(op)
+	}
+	return err
+}
+
+func (f *folder) transcripts() error {
+	cells := f.of("t/")
+	f.all = f.all || len(cells) > 0
+	for _, c := range cells {
+		if err := f.study.foldTranscript(f.tx, c); err != nil {
+			return err
+		}
+	}
+	if len(cells) == 0 && len(f.of("r/transcript/")) == 0 {
+		return nil
+	}
+	return foldTranscripts(f.tx)
+}
+
+func (f *folder) book() (*qda.Codebook, error) {
+	if f.cells[bookCell] || f.cells[versionCell] || len(f.of("r/theme/")) > 0 {
+		if err := foldBook(f.tx); err != nil {
+			return nil, err
+		}
+		f.all = f.all || f.cells[bookCell]
+		return readBook(f.tx)
+	}
+	return f.study.book, nil
+}
+
+// codings folds the marked codings and recounts the layers they belong to.
+func (f *folder) codings(book *qda.Codebook) error {
+	layers := map[layerKey]bool{}
+	for _, c := range f.of("c/") {
+		if err := foldCoding(f.tx, c); err != nil {
+			return err
+		}
+		head, _, _ := strings.Cut(c.rest(), "\x00")
+		layers[parseLayerKey(head)] = true
+	}
+	if f.all {
+		if err := f.waiting(layers); err != nil {
+			return err
+		}
+	}
+	sorted := slices.SortedFunc(maps.Keys(layers), func(a, b layerKey) int { return strings.Compare(a.String(), b.String()) })
+	for _, k := range sorted {
+		if err := f.study.foldProgress(f.tx, book, k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// waiting adds every layer that has codings, those without effect so far included.
+func (f *folder) waiting(layers map[layerKey]bool) error {
+	return f.tx.Scan(store.Codings, "", func(key string, _ []byte) (bool, error) {
+		head, _, _ := strings.Cut(key, "\x00")
+		layers[parseLayerKey(head)] = true
+		return true, nil
+	})
+}
+
+func parseLayerKey(s string) layerKey {
+	transcript, layer, _ := strings.Cut(s, "/")
+	return layerKey{qda.TextKey(transcript), qda.Layer(layer)}
+}
+
+// Rebuild throws the read buckets away and makes them anew from the journal.
+func (s *Study) Rebuild() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.store.Update(func(tx *store.Tx) error {
+		for _, b := range store.Read {
+			if err := tx.Clear(b); err != nil {
+				return err
+			}
+		}
+		s.texts.clear()
+		f := s.folder(tx)
+		f.all = true
+		err := tx.Scan(store.Ops, "", func(_ string, value []byte) (bool, error) {
+			op, err := decodeJSON[qda.Op](value)
+			if err != nil {
+				return false, err
+			}
+			return true, f.add(op)
+		})
+		if err != nil {
+			return err
+		}
+		f.cells[bookCell] = true
+		book, err := f.run()
+		if err == nil {
+			s.book = book
+		}
+		return err
+	})
+}
