@@ -124,8 +124,8 @@ func newMultinomial(weights []int64) *multinomial {
 		m.n += weights[i]
 		m.w[i], m.rest[i] = float64(weights[i]), float64(m.n)
 	}
-	// A binomial costs about as much as twenty draws from the alias table.
-	if m.n < 20*int64(len(weights)) && len(weights) < math.MaxUint32 {
+	// A binomial costs about as much as eight draws from the alias table.
+	if m.n < 40*int64(len(weights)) && len(weights) < math.MaxUint32 {
 		m.alias = newAlias(m.w, float64(m.n))
 	}
 	return m
@@ -167,10 +167,11 @@ func (m *multinomial) next(r *random, times []int64) {
 		for range m.n {
 			u := r.pcg.Uint64()
 			i := uint32(u >> 32 * k >> 32)
-			if c := m.alias[i]; uint32(u) > c.cut {
-				i = c.other
-			}
-			times[i]++
+			// Without a branch: which way it goes is chance, and half the
+			// predictions would be wrong.
+			c := m.alias[i]
+			above := uint32((uint64(c.cut) - uint64(uint32(u))) >> 32) // all ones if u > cut
+			times[i^(i^c.other)&above]++
 		}
 		return
 	}

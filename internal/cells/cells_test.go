@@ -173,7 +173,7 @@ func checkDrawn(t *testing.T, s string) {
 var seeds = []string{
 	"", "受訪者說：「我很累。」", "abc def", "\x1b[31mred", "👩‍👩‍👧🏽", "🇹\u200b🇼🇯🇵", "e\u0301\u0301", "\u0301", "\u0600a",
 	"क\u094d\u200cष", "\u1100\u200b\u1161", "\r\n\t\u2028", "受\xe8\xa8", "a\xe4", "\U000E0041", "❤\ufe0f", "🏻", "…——", "葛\U000E0100",
-	"https://example.org/一二三?a=1。", "　　縮排", "𝅳x", "\u202e反", "한국어 가\u11a8", "กำ", "a\u0e33",
+	"https://example.org/一二三?a=1。", "　　縮排", "𝅳x", "\u202e反", "한국어 가\u11a8", "กำ", "a\u0e33", "0\u200d\u200d",
 }
 
 func FuzzClean(f *testing.F) {

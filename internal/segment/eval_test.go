@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -125,6 +126,67 @@ func TestGoldWords(t *testing.T) {
 			t.Logf("word F1 %.2f", s.f1())
 			if got := s.f1(); got < c.floor {
 				t.Errorf("word F1 %.2f, want at least %.1f", got, c.floor)
+			}
+		})
+	}
+}
+
+func TestGoldSentences(t *testing.T) {
+	for _, c := range []struct {
+		file  string
+		floor float64
+	}{
+		{"sents_zh_gsd_dev.jsonl", 99.2},
+		{"sents_en_ewt_dev_1-300.jsonl", 81},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			var s score
+			for _, g := range readGold(t, c.file) {
+				s.add(innerEdges(spanTexts(g.Text, Sentences(g.Text))), innerEdges(g.Sents))
+			}
+			t.Logf("sentence boundary F1 %.2f", s.f1())
+			if got := s.f1(); got < c.floor {
+				t.Errorf("sentence boundary F1 %.2f, want at least %.1f", got, c.floor)
+			}
+		})
+	}
+}
+
+// innerEdges are the ends of all parts but the last, over solid characters.
+func innerEdges(parts []string) map[qda.Span]bool {
+	edges, at := map[qda.Span]bool{}, 0
+	for _, p := range parts[:len(parts)-1] {
+		at += len(solid(p))
+		edges[qda.Span{Start: at, End: at}] = true
+	}
+	return edges
+}
+
+func TestGoldCases(t *testing.T) {
+	for _, c := range []struct {
+		file  string
+		floor int
+	}{
+		{"sents_en_golden48.jsonl", 36},
+		{"sents_zh_cases.jsonl", 48},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			gold := readGold(t, c.file)
+			right := 0
+			for _, g := range gold {
+				got := spanTexts(g.Text, Sentences(g.Text))
+				for i := range got {
+					got[i] = strings.TrimSpace(got[i])
+				}
+				if slices.Equal(got, g.Sents) {
+					right++
+				} else {
+					t.Logf("differs: %q, want %q", got, g.Sents)
+				}
+			}
+			t.Logf("%d of %d", right, len(gold))
+			if right < c.floor {
+				t.Errorf("%d of %d right, want at least %d", right, len(gold), c.floor)
 			}
 		})
 	}

@@ -34,13 +34,19 @@ func (x *lexer) next(i int) (end int, k Kind) {
 			end = clusterEnd(x.text, end)
 		}
 		return end, KindSpace
-	case single && (unicode.IsPunct(r) || unicode.In(r, unicode.Sm, unicode.Sc, unicode.Sk)):
+	case single && isMark(r):
 		for end < len(x.text) && runeAt(x.text, end) == r && clusterEnd(x.text, end) == end+n {
 			end += n
 		}
 		return end, KindPunct
 	}
 	return end, KindOther
+}
+
+// isMark reports whether r is a punctuation mark or a sign that is no picture.
+func isMark(r rune) bool {
+	const pictures = 0x2600 // lines and boxes stand below, emoji above
+	return unicode.IsPunct(r) || unicode.IsSymbol(r) && (r < pictures || !unicode.Is(unicode.So, r))
 }
 
 // isSpace reports whether the cluster at i is white space and nothing else.

@@ -196,16 +196,33 @@ func (d *Document) cutHan(out []Word, start, end int) []Word {
 		if pos < end {
 			keep -= overlap
 		}
-		at := 0
+		at, counting := 0, false
 		for _, w := range d.gse.Segment(folded) {
-			from := at
-			at += utf8.RuneCount(folded[w.Start():w.End()])
-			out = append(out, Word{qda.Span{Start: edges[from], End: edges[at]}, KindWord})
 			if at >= keep {
 				break
 			}
+			part := folded[w.Start():w.End()]
+			from := at
+			at += utf8.RuneCount(part)
+			numeral := isNumeral(part)
+			if numeral && counting {
+				out[len(out)-1].End = edges[at]
+			} else {
+				out = append(out, Word{qda.Span{Start: edges[from], End: edges[at]}, KindWord})
+			}
+			counting = numeral || string(part) == "第"
 		}
 		start = edges[at]
 	}
 	return out
+}
+
+// isNumeral reports whether a folded word is made of Chinese numerals.
+func isNumeral(word []byte) bool {
+	for _, r := range string(word) {
+		if !strings.ContainsRune("零〇一二两三四五六七八九十百千万亿", r) {
+			return false
+		}
+	}
+	return true
 }

@@ -81,7 +81,7 @@ func (w *writer) admitTranscript(b qda.AddTranscript) (qda.Body, error) {
 	if err := w.checkTranscript(b.Transcript); err != nil {
 		return nil, err
 	}
-	if erased, err := w.erased(key); err != nil {
+	if erased, err := isErased(w.tx, key); err != nil {
 		return nil, err
 	} else if erased {
 		return nil, qda.Bad("transcript.erased", b.Transcript.ID)
@@ -211,8 +211,9 @@ func (w *writer) text(key qda.TextKey) (*qda.Text, error) {
 	return t, err
 }
 
-func (w *writer) erased(key qda.TextKey) (bool, error) {
-	ops, err := liveOps(w.tx, transcriptCell(key))
+// isErased reports whether a transcript was withdrawn.
+func isErased(tx *store.Tx, key qda.TextKey) (bool, error) {
+	ops, err := liveOps(tx, transcriptCell(key))
 	for _, op := range ops {
 		if _, ok := op.Body.(qda.Erase); ok {
 			return true, nil

@@ -54,6 +54,9 @@ func foldBook(tx *store.Tx) error {
 	if len(versions) > 0 {
 		b.Version = versions[len(versions)-1].Op
 	}
+	if len(b.Themes) == 0 && b.Version == "" {
+		return tx.Delete(store.Codebook, bookKey)
+	}
 	return tx.PutJSON(store.Codebook, bookKey, b)
 }
 

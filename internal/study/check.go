@@ -76,6 +76,9 @@ func (s *Study) without(tx *store.Tx, op qda.Op) ([]Problem, error) {
 		case err != nil:
 			return nil, err
 		case text == nil:
+			if gone, err := isErased(tx, b.Transcript); gone || err != nil {
+				return nil, err
+			}
 			return say("check.waits_transcript", op.Coder, b.Transcript), nil
 		case s.book.Theme(b.Theme) == nil:
 			return say("check.waits_theme", op.Coder, b.Theme), nil

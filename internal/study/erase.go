@@ -21,34 +21,22 @@ func (s *Study) Erase(ctx context.Context, coder qda.CoderID, key qda.TextKey) e
 	defer s.mu.Unlock()
 	defer s.texts.clear()
 	return s.store.Update(func(tx *store.Tx) error {
-		if err := s.honourTombstones(tx); err != nil {
+		f := s.folder(tx)
+		if err := f.honourTombstones(); err != nil {
 			return err
 		}
-		return s.refoldAll(tx)
-	})
-}
-
-// refoldAll folds everything again after ops changed under their ids.
-func (s *Study) refoldAll(tx *store.Tx) error {
-	f := s.folder(tx)
-	f.all = true
-	err := tx.Scan(store.Ops, "", func(_ string, value []byte) (bool, error) {
-		op, err := decodeJSON[qda.Op](value)
-		f.mark(op)
-		return true, err
-	})
-	if err != nil {
+		book, err := f.run()
+		if err == nil {
+			s.book = book
+		}
 		return err
-	}
-	book, err := f.run()
-	if err == nil {
-		s.book = book
-	}
-	return err
+	})
 }
 
-// honourTombstones blanks, in all ops, what belongs to erased transcripts.
-func (s *Study) honourTombstones(tx *store.Tx) error {
+// honourTombstones blanks, in all ops, what belongs to erased transcripts, and marks the
+// cells of the ops it changed.
+func (f *folder) honourTombstones() error {
+	tx := f.tx
 	gone, err := tombstones(tx)
 	if err != nil || len(gone.keys) == 0 {
 		return err
@@ -80,6 +68,7 @@ func (s *Study) honourTombstones(tx *store.Tx) error {
 		if err := tx.PutJSON(store.Ops, string(id), op); err != nil {
 			return err
 		}
+		f.mark(op)
 	}
 	for blob := range drop {
 		if !kept[blob] && blob != "" {

@@ -48,7 +48,7 @@ func (s *Study) Merge(ctx context.Context, join bool, bundles ...*Bundle) (Merge
 			return errNothing
 		}
 		f.all = true
-		if err := s.honourTombstones(tx); err != nil {
+		if err := f.honourTombstones(); err != nil {
 			return err
 		}
 		var err error

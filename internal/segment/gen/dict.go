@@ -19,7 +19,7 @@ var spoken string
 const (
 	numerals    = "零〇一二两三四五六七八九十百千万亿"
 	quantifiers = "一二两三四五六七八九十百千万几数多半这那每各某此该本同"
-	classifiers = "个种位次天年项场家条张只件些名部份句组群段块片座支棵间所封篇首台辆架艘本页层口号人岁月日周点分秒元"
+	classifiers = "个种位次天年项场家条张只件名部份句组群段块片座支棵间所封篇首台辆架艘本页层口号人岁月日周点分秒元"
 )
 
 // phrase matches entries that are two words to a reader: 這個, 三天, 不是, 有人. As entries they
