@@ -64,6 +64,9 @@ func (w *world) compare(path string, n int) {
 		got := m.dump()
 		if want == "" {
 			want = got
+			if model, shown := model(bundles[:]...), shown(m); model != shown {
+				w.t.Errorf("the ops say\n%s\nbut the study shows\n%s", model, shown)
+			}
 		}
 		if got != want {
 			w.t.Errorf("order %v gives another study\n%s", order, firstDifference(want, got))

@@ -1,0 +1,110 @@
+package study
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"yinde/internal/qda"
+)
+
+// model computes from nothing but the ops what a study must show: written to be obviously
+// right, in one pass over all ops in order, sharing no code with the folds.
+func model(bundles ...*Bundle) string {
+	byID := map[qda.OpID]qda.Op{}
+	for _, b := range bundles {
+		for _, op := range b.Ops {
+			byID[op.ID] = op
+		}
+	}
+	ids := slices.Sorted(maps.Keys(byID))
+	undone := map[qda.ActID]bool{}
+	for _, id := range ids {
+		switch b := byID[id].Body.(type) {
+		case qda.Undo:
+			undone[b.Act] = true
+		case qda.Redo:
+			undone[b.Act] = false
+		}
+	}
+	themes, texts := map[qda.ThemeID]bool{}, map[qda.TextKey]bool{}
+	for _, id := range ids {
+		switch b := byID[id].Body.(type) {
+		case qda.AddTheme:
+			themes[qda.ThemeIDOf(b.Key, b.Name)] = themes[qda.ThemeIDOf(b.Key, b.Name)] || !undone[byID[id].Act]
+		case qda.AddTranscript:
+			texts[b.Transcript.Key] = texts[b.Transcript.Key] || !undone[byID[id].Act]
+		}
+	}
+	state := map[string]string{}
+	for _, id := range ids {
+		op := byID[id]
+		if undone[op.Act] {
+			continue
+		}
+		switch b := op.Body.(type) {
+		case qda.Code:
+			if themes[b.Theme] && texts[b.Transcript] {
+				state[place(b.Coding)] = "coded"
+			}
+		case qda.Uncode:
+			delete(state, place(b.Place()))
+		case qda.Set:
+			if b.Ref.Kind() == "finding" {
+				state[string(b.Ref)] = string(b.Value)
+			}
+		}
+	}
+	for id, here := range themes {
+		if here {
+			state["theme "+string(id)] = ""
+		}
+	}
+	return lines(state)
+}
+
+func place(c qda.Coding) string {
+	return fmt.Sprintf("%s %s %s %d-%d", c.Layer, c.Transcript, c.Theme, c.Start, c.End)
+}
+
+// shown is what the study itself says of the same things.
+func shown(f *fixture) string {
+	state := map[string]string{}
+	f.view(func(v *View) error {
+		all, err := v.Transcripts()
+		if err != nil {
+			return err
+		}
+		for _, t := range all {
+			codings, err := v.Codings(t.Key)
+			if err != nil {
+				return err
+			}
+			for _, c := range codings {
+				state[place(c)] = "coded"
+			}
+		}
+		for _, t := range v.Codebook().Themes() {
+			state["theme "+string(t.ID)] = ""
+		}
+		for _, id := range []string{"finding/f0", "finding/f1"} {
+			if raw, err := v.Value(qda.Ref(id), "title"); err != nil {
+				return err
+			} else if raw != nil {
+				state[id] = string(raw)
+			}
+		}
+		return nil
+	})
+	return lines(state)
+}
+
+func lines(state map[string]string) string {
+	var out []string
+	for k, v := range state {
+		out = append(out, k+" "+v)
+	}
+	slices.Sort(out)
+	return strings.Join(out, "\n")
+}
