@@ -220,18 +220,3 @@ func (s *Store) CompactTo(path string) error {
 	}
 	return dst.Close()
 }
-
-// CheckPages reads every page and reports what is damaged.
-func (s *Store) CheckPages() []error {
-	var found []error
-	err := s.db.View(func(tx *bolt.Tx) error {
-		for err := range tx.Check() {
-			found = append(found, err)
-		}
-		return nil
-	})
-	if err != nil {
-		found = append(found, err)
-	}
-	return found
-}

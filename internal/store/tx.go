@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -131,4 +132,19 @@ func (t *Tx) Last(b Bucket) string {
 	}
 	k, _ := bucket.Cursor().Last()
 	return string(k)
+}
+
+// CopyTo writes the file as it stands in this transaction to w.
+func (t *Tx) CopyTo(w io.Writer) error {
+	_, err := t.tx.WriteTo(w)
+	return err
+}
+
+// CheckPages reads every page and reports what is damaged.
+func (t *Tx) CheckPages() []error {
+	var found []error
+	for err := range t.tx.Check() {
+		found = append(found, err)
+	}
+	return found
 }

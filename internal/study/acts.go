@@ -43,8 +43,8 @@ func (a ActInfo) Device() string {
 
 func actKey(coder qda.CoderID, act qda.ActID) string { return string(coder) + "\x00" + string(act) }
 
-// countKey names an op in ActInfo.Counts: registers are told apart by what they belong to.
-func countKey(b qda.Body) string {
+// CountKey names an op in ActInfo.Counts: registers are told apart by what they belong to.
+func CountKey(b qda.Body) string {
 	if set, ok := b.(qda.Set); ok {
 		return "set." + set.Ref.Kind()
 	}
@@ -66,7 +66,7 @@ func indexAct(tx *store.Tx, op qda.Op) error {
 		info.Kind = ErasedK
 	}
 	info.Last = max(info.Last, op.ID)
-	info.Counts[countKey(op.Body)]++
+	info.Counts[CountKey(op.Body)]++
 	return tx.PutJSON(store.Acts, key, info)
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"yinde/internal/qda"
 	"yinde/internal/store"
+	"yinde/internal/text"
 )
 
 // admit checks body against the present state and completes it. It returns nil for an op
@@ -258,17 +259,12 @@ func (w *writer) admitConfirm(b qda.Confirm) (qda.Body, error) {
 }
 
 func (w *writer) admitCode(b qda.Code) (qda.Body, error) {
-	text, err := w.text(b.Transcript)
+	t, err := w.text(b.Transcript)
 	if err != nil {
 		return nil, err
 	}
-	if !validPlace(text.Content, b.Span) {
-		return nil, qda.Bad("coding.place", b.Start, b.End, len(text.Content))
-	}
-	if !w.newThemes[b.Theme] {
-		if err := codable(w.study.book, b.Theme); err != nil {
-			return nil, err
-		}
+	if !validPlace(t.Content, b.Span) {
+		return nil, qda.Bad("coding.place", b.Start, b.End, len(t.Content))
 	}
 	if b.Layer == "" {
 		b.Layer = qda.Layer(w.coder)
@@ -277,11 +273,16 @@ func (w *writer) admitCode(b qda.Code) (qda.Body, error) {
 	there, err := w.tx.Get(store.Codings, key)
 	placed, here := w.placed[key]
 	if err != nil || placed || !here && there != nil {
-		return nil, err
+		return nil, err // it is there already
+	}
+	if !w.newThemes[b.Theme] {
+		if err := codable(w.study.book, b.Theme); err != nil {
+			return nil, err
+		}
 	}
 	w.placed[key] = true
-	b.Quote = text.Quote(b.Span)
-	b.Before, b.After = around(text.Content, b.Span)
+	b.Quote = t.Quote(b.Span)
+	b.Before, b.After = text.Context(t.Content, b.Span, text.ContextRunes)
 	b.Version = w.study.book.Version
 	return b, nil
 }
@@ -313,27 +314,6 @@ func (w *writer) admitUncode(b qda.Uncode) (qda.Body, error) {
 	}
 	w.placed[key] = false
 	return b, nil
-}
-
-// contextRunes is how many code points around a quote are stored with it, so that it can be
-// found again in a changed text (as W3C TextQuoteSelector users do).
-const contextRunes = 32
-
-func around(content string, s qda.Span) (before, after string) {
-	start, end := s.Start, s.End
-	for n := 0; n < contextRunes && start > 0; n++ {
-		start--
-		for start > 0 && !onEdge(content, start) {
-			start--
-		}
-	}
-	for n := 0; n < contextRunes && end < len(content); n++ {
-		end++
-		for end < len(content) && !onEdge(content, end) {
-			end++
-		}
-	}
-	return content[start:s.Start], content[s.End:end]
 }
 
 // strictInto decodes {field: value} into v and refuses fields that v does not have.

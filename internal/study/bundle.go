@@ -38,44 +38,42 @@ func (b bundleBlob) content() []byte {
 }
 
 // WriteBundle writes the ops of one coder, or of all when coder is "", to w.
-func (s *Study) WriteBundle(w io.Writer, coder qda.CoderID) error {
-	return s.store.View(func(tx *store.Tx) error {
-		ops, blobs, err := bundleOps(tx, coder)
+func (v *View) WriteBundle(w io.Writer, coder qda.CoderID) error {
+	ops, blobs, err := bundleOps(v.tx, coder)
+	if err != nil {
+		return err
+	}
+	buf := bufio.NewWriter(w)
+	enc := json.NewEncoder(buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(bundleHeader{bundleFormat, v.study.id}); err != nil {
+		return err
+	}
+	for _, blob := range blobs {
+		content, err := v.tx.Get(store.Blobs, string(blob))
 		if err != nil {
 			return err
 		}
-		buf := bufio.NewWriter(w)
-		enc := json.NewEncoder(buf)
-		enc.SetEscapeHTML(false)
-		if err := enc.Encode(bundleHeader{bundleFormat, s.id}); err != nil {
+		if content == nil { // erased
+			continue
+		}
+		line := bundleBlob{Blob: blob}
+		if utf8.Valid(content) {
+			text := string(content)
+			line.Text = &text
+		} else {
+			line.Data = content
+		}
+		if err := enc.Encode(line); err != nil {
 			return err
 		}
-		for _, blob := range blobs {
-			content, err := tx.Get(store.Blobs, string(blob))
-			if err != nil {
-				return err
-			}
-			if content == nil { // erased
-				continue
-			}
-			line := bundleBlob{Blob: blob}
-			if utf8.Valid(content) {
-				text := string(content)
-				line.Text = &text
-			} else {
-				line.Data = content
-			}
-			if err := enc.Encode(line); err != nil {
-				return err
-			}
+	}
+	for _, op := range ops {
+		if err := enc.Encode(op); err != nil {
+			return err
 		}
-		for _, op := range ops {
-			if err := enc.Encode(op); err != nil {
-				return err
-			}
-		}
-		return buf.Flush()
-	})
+	}
+	return buf.Flush()
 }
 
 func bundleOps(tx *store.Tx, coder qda.CoderID) ([]qda.Op, []qda.Blob, error) {

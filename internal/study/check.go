@@ -8,7 +8,7 @@ import (
 	"yinde/internal/store"
 )
 
-// Problem is something [Study.Check] found.
+// Problem is something [View.Check] found.
 type Problem struct {
 	qda.Message
 	Op qda.OpID // the op it concerns, "" for the file
@@ -17,34 +17,32 @@ type Problem struct {
 // Check reads everything: pages, ops, blobs, ops without effect, and whether the read
 // buckets are what the journal makes. It changes nothing. tick is called now and then with
 // the number of ops seen.
-func (s *Study) Check(tick func(int)) ([]Problem, error) {
+func (v *View) Check(tick func(int)) ([]Problem, error) {
 	var out []Problem
-	for _, err := range s.store.CheckPages() {
+	for _, err := range v.tx.CheckPages() {
 		out = append(out, Problem{Message: qda.Say("check.page", err.Error())})
 	}
 	if len(out) > 0 {
 		return out, nil // a damaged file: what its pages say cannot be relied on
 	}
-	err := s.store.View(func(tx *store.Tx) error {
-		n := 0
-		return tx.Scan(store.Ops, "", func(key string, value []byte) (bool, error) {
-			if n++; tick != nil && n%1000 == 0 {
-				tick(n)
-			}
-			op, err := decodeJSON[qda.Op](value)
-			if err != nil {
-				out = append(out, Problem{qda.Say("check.op", key, err.Error()), qda.OpID(key)})
-				return true, nil
-			}
-			found, err := s.without(tx, op)
-			out = append(out, found...)
-			return true, err
-		})
+	n := 0
+	err := v.tx.Scan(store.Ops, "", func(key string, value []byte) (bool, error) {
+		if n++; tick != nil && n%1000 == 0 {
+			tick(n)
+		}
+		op, err := decodeJSON[qda.Op](value)
+		if err != nil {
+			out = append(out, Problem{qda.Say("check.op", key, err.Error()), qda.OpID(key)})
+			return true, nil
+		}
+		found, err := v.without(op)
+		out = append(out, found...)
+		return true, err
 	})
 	if err != nil {
 		return out, err
 	}
-	stale, err := s.stale()
+	stale, err := v.stale()
 	for _, b := range stale {
 		out = append(out, Problem{Message: qda.Say("check.stale", string(b))})
 	}
@@ -52,7 +50,8 @@ func (s *Study) Check(tick func(int)) ([]Problem, error) {
 }
 
 // without says why a live op has no effect.
-func (s *Study) without(tx *store.Tx, op qda.Op) ([]Problem, error) {
+func (v *View) without(op qda.Op) ([]Problem, error) {
+	tx := v.tx
 	if undone, err := tx.Get(store.Undone, string(op.Act)); err != nil || undone != nil {
 		return nil, err
 	}
@@ -71,7 +70,7 @@ func (s *Study) without(tx *store.Tx, op qda.Op) ([]Problem, error) {
 		}
 		return nil, err
 	case qda.Code:
-		text, err := s.text(tx, b.Transcript)
+		text, err := v.study.text(tx, b.Transcript)
 		switch {
 		case err != nil:
 			return nil, err
@@ -80,7 +79,7 @@ func (s *Study) without(tx *store.Tx, op qda.Op) ([]Problem, error) {
 				return nil, err
 			}
 			return say("check.waits_transcript", op.Coder, b.Transcript), nil
-		case s.book.Theme(b.Theme) == nil:
+		case v.book.Theme(b.Theme) == nil:
 			return say("check.waits_theme", op.Coder, b.Theme), nil
 		case !validPlace(text.Content, b.Span):
 			return say("check.place", op.Coder, b.Start, b.End), nil
@@ -90,13 +89,13 @@ func (s *Study) without(tx *store.Tx, op qda.Op) ([]Problem, error) {
 }
 
 // stale compares the read buckets with a rebuild of the journal in a copy of the file.
-func (s *Study) stale() ([]store.Bucket, error) {
+func (v *View) stale() ([]store.Bucket, error) {
 	f, err := os.CreateTemp("", "yinde-check-*.yinde")
 	if err != nil {
 		return nil, err
 	}
 	defer os.Remove(f.Name())
-	err = s.store.CopyTo(f)
+	err = v.tx.CopyTo(f)
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
@@ -113,7 +112,7 @@ func (s *Study) stale() ([]store.Bucket, error) {
 	}
 	var stale []store.Bucket
 	for _, b := range store.Read {
-		same, err := sameBucket(s.store, c.store, b)
+		same, err := sameBucket(v, c, b)
 		if err != nil {
 			return nil, err
 		}
@@ -124,23 +123,29 @@ func (s *Study) stale() ([]store.Bucket, error) {
 	return stale, nil
 }
 
-func sameBucket(a, b *store.Store, bucket store.Bucket) (bool, error) {
-	var buf [2]bytes.Buffer
-	for i, st := range []*store.Store{a, b} {
-		err := st.View(func(tx *store.Tx) error {
-			return tx.Scan(bucket, "", func(key string, value []byte) (bool, error) {
-				buf[i].WriteString(key)
-				buf[i].WriteByte(0)
-				buf[i].Write(value)
-				buf[i].WriteByte('\n')
-				return true, nil
-			})
-		})
+func sameBucket(v *View, rebuilt *Study, bucket store.Bucket) (same bool, err error) {
+	err = rebuilt.View(func(r *View) error {
+		a, err := dumpBucket(v.tx, bucket)
 		if err != nil {
-			return false, err
+			return err
 		}
-	}
-	return bytes.Equal(buf[0].Bytes(), buf[1].Bytes()), nil
+		b, err := dumpBucket(r.tx, bucket)
+		same = bytes.Equal(a, b)
+		return err
+	})
+	return same, err
+}
+
+func dumpBucket(tx *store.Tx, bucket store.Bucket) ([]byte, error) {
+	var b bytes.Buffer
+	err := tx.Scan(bucket, "", func(key string, value []byte) (bool, error) {
+		b.WriteString(key)
+		b.WriteByte(0)
+		b.Write(value)
+		b.WriteByte('\n')
+		return true, nil
+	})
+	return b.Bytes(), err
 }
 
 // Compact rewrites the file without the pages of what was deleted. The study is open again

@@ -161,10 +161,13 @@ func (f *fixture) bundle(coder qda.CoderID) *Bundle {
 func (f *fixture) bundleText(coder qda.CoderID) string {
 	f.t.Helper()
 	var w strings.Builder
-	if err := f.WriteBundle(&w, coder); err != nil {
-		f.t.Fatal(err)
-	}
+	f.view(func(v *View) error { return v.WriteBundle(&w, coder) })
 	return w.String()
+}
+
+func (f *fixture) check() (found []Problem, err error) {
+	err = f.View(func(v *View) (err error) { found, err = v.Check(nil); return err })
+	return found, err
 }
 
 func (f *fixture) merge(bundles ...*Bundle) Merged {
@@ -354,7 +357,7 @@ func TestLateArrivals(t *testing.T) {
 	if got := c.codings(key); got != "" {
 		t.Errorf("without transcript and theme: %q", got)
 	}
-	problems, err := c.Check(nil)
+	problems, err := c.check()
 	if err != nil || len(problems) != 1 || problems[0].Code != "check.waits_transcript" {
 		t.Errorf("check: %v %v", problems, err)
 	}
@@ -362,7 +365,7 @@ func TestLateArrivals(t *testing.T) {
 	if got := c.codings(key); got != "c2:comm@26-29" {
 		t.Errorf("after what was missing arrived: %q", got)
 	}
-	if problems, err := c.Check(nil); err != nil || len(problems) != 0 {
+	if problems, err := c.check(); err != nil || len(problems) != 0 {
 		t.Errorf("check: %v %v", problems, err)
 	}
 }
@@ -419,7 +422,7 @@ func TestErase(t *testing.T) {
 	if _, err := f.Apply(context.Background(), act); err == nil {
 		t.Error("an erased interview could be imported again")
 	}
-	if problems, err := f.Check(nil); err != nil || len(problems) > 0 {
+	if problems, err := f.check(); err != nil || len(problems) > 0 {
 		t.Errorf("check after erase: %v %v", problems, err)
 	}
 }

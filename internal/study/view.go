@@ -3,6 +3,7 @@ package study
 import (
 	"cmp"
 	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 
@@ -35,6 +36,9 @@ func (s *Study) View(fn func(*View) error) error {
 		return fn(v)
 	})
 }
+
+// CopyTo writes the whole study file, as it stands in this view, to w.
+func (v *View) CopyTo(w io.Writer) error { return v.tx.CopyTo(w) }
 
 func join(list []string) string { return strings.Join(list, ", ") }
 

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"yinde/internal/cells"
+	"yinde/internal/qda"
+)
+
+// saveFile writes a file beside its place and renames it, so that an old one is never half
+// overwritten. "-" is standard output. An existing file is replaced with force, or after a
+// yes at a terminal.
+func (a *app) saveFile(path string, force bool, write func(io.Writer) error) error {
+	if path == "-" {
+		out := bufio.NewWriter(a.out)
+		return errors.Join(write(out), out.Flush())
+	}
+	if err := a.mayReplace(path, force); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".yinde-*")
+	if err != nil {
+		return outputError(path, err)
+	}
+	defer os.Remove(f.Name())
+	buf := bufio.NewWriterSize(f, 1<<16)
+	err = write(buf)
+	if ferr := buf.Flush(); err == nil {
+		err = ferr
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return outputError(path, err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return outputError(path, err)
+	}
+	return nil
+}
+
+func (a *app) mayReplace(path string, force bool) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return outputError(path, err)
+	case info.IsDir():
+		return qda.Bad("out.is_dir", path)
+	case force:
+		return nil
+	case a.inTTY && a.confirm("out.replace", path):
+		return nil
+	}
+	return qda.Bad("out.exists", path)
+}
+
+func outputError(path string, err error) error {
+	var bad *qda.Error
+	switch {
+	case errors.As(err, &bad):
+		return err
+	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
+		return qda.Bad("out.permission", path)
+	case errors.Is(err, os.ErrNotExist):
+		return qda.Bad("out.no_dir", path)
+	case errors.Is(err, syscall.ENOSPC):
+		return qda.Bad("out.disk_full", path)
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+// confirm asks a yes-or-no question at the terminal; anything but yes is no.
+func (a *app) confirm(code string, args ...any) bool {
+	fmt.Fprint(a.err, a.t(code, args...)+" [y/N] ")
+	line, _ := bufio.NewReader(a.in).ReadString('\n')
+	switch strings.ToLower(strings.TrimSpace(line)) {
+	case "y", "yes", "是", "好":
+		return true
+	}
+	return false
+}
+
+// printTable prints rows in columns aligned by what the terminal shows. The first row is
+// the heading. Columns in right are aligned right.
+func (a *app) printTable(rows [][]string, right ...int) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, s := range row {
+			widths[i] = max(widths[i], cells.Width(cells.Clean(s)))
+		}
+	}
+	isRight := map[int]bool{}
+	for _, i := range right {
+		isRight[i] = true
+	}
+	var out bytes.Buffer
+	for _, row := range rows {
+		var line strings.Builder
+		for i, s := range row {
+			s = cells.Clean(s)
+			gap := strings.Repeat(" ", max(0, widths[i]-cells.Width(s)))
+			if isRight[i] {
+				line.WriteString(gap + s)
+			} else {
+				line.WriteString(s + gap)
+			}
+			line.WriteString("  ")
+		}
+		out.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
+	_, err := a.out.Write(out.Bytes())
+	return err
+}

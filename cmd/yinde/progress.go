@@ -1,0 +1,17 @@
+package main
+
+import "fmt"
+
+// progress draws one line that is overwritten by the next, on a terminal only.
+func (a *app) progress(code string, args ...any) {
+	if a.errTTY && !a.quiet {
+		fmt.Fprint(a.err, "\r\x1b[K"+a.t(code, args...))
+	}
+}
+
+// endProgress takes the line away again.
+func (a *app) endProgress() {
+	if a.errTTY && !a.quiet {
+		fmt.Fprint(a.err, "\r\x1b[K")
+	}
+}
