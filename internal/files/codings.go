@@ -189,24 +189,34 @@ func (r *resolver) transcript(id string) (*place, error) {
 }
 
 func (r *resolver) coding(row CodingRow, signer qda.CoderID) ([]qda.Body, error) {
-	p, err := r.transcript(strings.TrimSpace(row.Transcript))
+	c, err := r.resolve(row)
 	if err != nil {
 		return nil, err
 	}
-	theme, err := ThemeByKey(r.v.Codebook(), row.Theme)
-	if err != nil {
-		return nil, err
-	}
-	at, err := p.locate(row)
-	if err != nil {
-		return nil, err
-	}
-	c := qda.Coding{Transcript: p.info.Key, Layer: qda.Layer(row.Coder), Theme: theme.ID, Span: at}
 	ops := []qda.Body{qda.Code{Coding: c}}
 	if row.Memo != "" {
 		ops = append(ops, study.SetMemo(signer, qda.RefTo("coding", c.ID()), row.Memo))
 	}
 	return ops, nil
+}
+
+// Coding resolves a single row: its transcript, theme and place.
+func Coding(v *study.View, row CodingRow) (qda.Coding, error) {
+	r := resolver{v: v, finders: map[string]*place{}}
+	return r.resolve(row)
+}
+
+func (r *resolver) resolve(row CodingRow) (qda.Coding, error) {
+	p, err := r.transcript(strings.TrimSpace(row.Transcript))
+	if err != nil {
+		return qda.Coding{}, err
+	}
+	theme, err := ThemeByKey(r.v.Codebook(), row.Theme)
+	if err != nil {
+		return qda.Coding{}, err
+	}
+	at, err := p.locate(row)
+	return qda.Coding{Transcript: p.info.Key, Layer: qda.Layer(row.Coder), Theme: theme.ID, Span: at}, err
 }
 
 // locate returns the bytes a row means. A row with numbers and a quote must agree with both.
@@ -221,11 +231,11 @@ func (p *place) locate(row CodingRow) (qda.Span, error) {
 		}
 		return at, nil
 	}
-	return p.FindOne(row.Quote)
+	return p.findOne(row.Quote)
 }
 
-// FindOne returns the one place where quote stands.
-func (p *place) FindOne(quote string) (qda.Span, error) {
+// findOne returns the one place where quote stands.
+func (p *place) findOne(quote string) (qda.Span, error) {
 	found := p.finder.Find(quote)
 	switch len(found) {
 	case 1:

@@ -1,0 +1,302 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"yinde/internal/files"
+	"yinde/internal/qda"
+	"yinde/internal/study"
+	"yinde/internal/text"
+	"yinde/internal/transcript"
+)
+
+type importOptions struct {
+	group, encoding string
+	speakers        []string
+	dryRun          bool
+}
+
+func newImportCommand(a *app) *cobra.Command {
+	var o importOptions
+	cmd := a.command("import STUDY PATH…", "import", cobra.MinimumNArgs(2))
+	f := cmd.Flags()
+	f.StringVar(&o.group, "group", "", a.t("flag.group"))
+	f.StringVar(&o.encoding, "encoding", "", a.t("flag.encoding"))
+	f.StringSliceVar(&o.speakers, "speakers", nil, a.t("flag.speakers"))
+	f.BoolVar(&o.dryRun, "dry-run", false, a.t("flag.dry_run"))
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return runImport(cmd.Context(), a, args[0], args[1:], o)
+	}
+	return cmd
+}
+
+// importReport is what import prints, as JSON with --json.
+type importReport struct {
+	Imported []importedFile `json:"imported"`
+	Known    []knownFile    `json:"known"`
+	Refused  []refusedFile  `json:"refused"`
+}
+
+type importedFile struct {
+	ID       string          `json:"id"`
+	Path     string          `json:"path"`
+	Format   string          `json:"format"`
+	Encoding string          `json:"encoding"`
+	Group    qda.GroupID     `json:"group"`
+	Turns    int             `json:"turns"`
+	Speakers []importSpeaker `json:"speakers"`
+	Warnings []string        `json:"warnings"`
+}
+
+type importSpeaker struct {
+	Label    string   `json:"label"`
+	Role     qda.Role `json:"role"`
+	Turns    int      `json:"turns"`
+	Proposed bool     `json:"proposed"`
+}
+
+type knownFile struct {
+	Path string `json:"path"`
+	ID   string `json:"id"`
+}
+
+type refusedFile struct {
+	Path  string `json:"path"`
+	Error string `json:"error"`
+}
+
+func runImport(ctx context.Context, a *app, name string, paths []string, o importOptions) error {
+	speakers, err := parseSpeakers(o.speakers)
+	if err != nil {
+		return err
+	}
+	found, err := transcriptFiles(paths)
+	if err != nil {
+		return err
+	}
+	options := transcript.Options{Speakers: speakers, Group: qda.GroupID(o.group), Encoding: o.encoding}
+	return a.write(name, func(s *study.Study) error {
+		coder, err := a.signer(s)
+		if err != nil {
+			return err
+		}
+		in := &importer{app: a, ids: map[string]qda.TextKey{}, options: options}
+		if err := in.prepare(s, o.group); err != nil {
+			return err
+		}
+		for i, path := range found {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			a.progress("import.progress", i+1, len(found), filepath.Base(path))
+			in.file(path)
+		}
+		a.endProgress()
+		if !o.dryRun && len(in.act.Ops) > 0 {
+			in.act.Coder = coder
+			if _, err := s.Apply(ctx, in.act); err != nil {
+				return err
+			}
+		}
+		if err := a.result(in.report, func() error { return in.print(o.dryRun) }); err != nil {
+			return err
+		}
+		if len(in.report.Refused) > 0 {
+			return errRefused
+		}
+		return nil
+	})
+}
+
+// errRefused ends with exit code 1 after the report has said everything.
+var errRefused = qda.Bad("import.some_refused")
+
+// parseSpeakers reads 訪=interviewer,受=participant.
+func parseSpeakers(list []string) (map[string]qda.Role, error) {
+	out := map[string]qda.Role{}
+	for _, item := range list {
+		label, role, ok := strings.Cut(item, "=")
+		switch qda.Role(role) {
+		case qda.Interviewer, qda.ParticipantRole:
+		default:
+			ok = false
+		}
+		if !ok || label == "" {
+			return nil, usage("import.speakers", item)
+		}
+		out[label] = qda.Role(role)
+	}
+	return out, nil
+}
+
+// transcriptFiles lists the files named, and those below folders that can be read as
+// transcripts. Hidden files and links out of a folder are passed over.
+func transcriptFiles(paths []string) ([]string, error) {
+	var out []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, inputError(path, err)
+		}
+		if !info.IsDir() {
+			out = append(out, path)
+			continue
+		}
+		before := len(out)
+		err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if strings.HasPrefix(d.Name(), ".") && p != path {
+				if d.IsDir() {
+					return filepath.SkipDir
+				}
+				return nil
+			}
+			if d.Type().IsRegular() && transcript.Readable(p) {
+				out = append(out, p)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, inputError(path, err)
+		}
+		if len(out) == before {
+			return nil, qda.Bad("import.empty_dir", path, strings.Join(transcript.Endings(), " "))
+		}
+	}
+	return out, nil
+}
+
+// importer gathers one act from many files; a file that cannot go in is noted and the rest
+// goes on.
+type importer struct {
+	*app
+	options transcript.Options
+	groups  []qda.Group
+	ids     map[string]qda.TextKey // lower-case id → text, of the study and of this import
+	keys    map[qda.TextKey]string // text → id
+	act     study.Act
+	report  importReport
+}
+
+func (in *importer) prepare(s *study.Study, group string) error {
+	in.report = importReport{Imported: []importedFile{}, Known: []knownFile{}, Refused: []refusedFile{}}
+	in.keys = map[qda.TextKey]string{}
+	return s.View(func(v *study.View) error {
+		all, err := v.Transcripts()
+		if err != nil {
+			return err
+		}
+		for _, t := range all {
+			in.ids[strings.ToLower(t.ID)] = t.Key
+			in.keys[t.Key] = t.ID
+		}
+		if in.groups, err = v.Groups(); err != nil || group == "" {
+			return err
+		}
+		_, err = v.Group(qda.GroupID(group))
+		return err
+	})
+}
+
+func (in *importer) file(path string) {
+	p, raw, err := in.parse(path)
+	if err == nil {
+		if id, ok := in.keys[p.Meta.Key]; ok {
+			in.report.Known = append(in.report.Known, knownFile{path, id})
+			return
+		}
+		err = in.check(p)
+	}
+	if err != nil {
+		line, hints := in.words.Error(err)
+		in.report.Refused = append(in.report.Refused, refusedFile{path, strings.Join(append([]string{line}, hints...), " — ")})
+		return
+	}
+	in.keys[p.Meta.Key] = p.Meta.ID
+	in.ids[strings.ToLower(p.Meta.ID)] = p.Meta.Key
+	op, blobs := files.AddTranscript(p, raw)
+	in.act.Ops = append(in.act.Ops, op)
+	in.act.Blobs = append(in.act.Blobs, blobs...)
+	in.report.Imported = append(in.report.Imported, in.imported(path, p))
+}
+
+func (in *importer) parse(path string) (*transcript.Parsed, []byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, inputError(path, err)
+	}
+	if err := text.TooLarge(info.Size()); err != nil {
+		return nil, nil, err
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, inputError(path, err)
+	}
+	p, err := transcript.Parse(filepath.Base(path), raw, in.options)
+	return p, raw, err
+}
+
+// check holds what can only be known from the study: ids and groups.
+func (in *importer) check(p *transcript.Parsed) error {
+	if _, taken := in.ids[strings.ToLower(p.Meta.ID)]; taken {
+		return qda.Bad("transcript.id_taken", p.Meta.ID)
+	}
+	if p.Meta.Group == "" || slices.ContainsFunc(in.groups, func(g qda.Group) bool { return g.ID == p.Meta.Group }) {
+		return nil
+	}
+	known := make([]string, len(in.groups))
+	for i, g := range in.groups {
+		known[i] = string(g.ID)
+	}
+	if len(known) == 0 {
+		return qda.Bad("group.none", p.Meta.Group)
+	}
+	return qda.Bad("group.unknown", p.Meta.Group, strings.Join(known, ", "))
+}
+
+func (in *importer) imported(path string, p *transcript.Parsed) importedFile {
+	f := importedFile{ID: p.Meta.ID, Path: path, Format: p.Meta.Source.Format, Encoding: p.Meta.Source.Encoding,
+		Group: p.Meta.Group, Turns: len(p.Turns), Speakers: []importSpeaker{}, Warnings: []string{}}
+	for _, s := range p.Speakers {
+		f.Speakers = append(f.Speakers, importSpeaker{s.Label, s.Role, s.Turns, s.Proposed})
+	}
+	for _, w := range p.Warnings {
+		f.Warnings = append(f.Warnings, in.words.Say(w))
+	}
+	return f
+}
+
+func (in *importer) print(dryRun bool) error {
+	for _, f := range in.report.Imported {
+		var speakers []string
+		for _, s := range f.Speakers {
+			speakers = append(speakers, fmt.Sprintf("%s=%s ×%d", s.Label, in.t("role."+string(s.Role)), s.Turns))
+		}
+		fmt.Fprintln(in.out, in.t("import.file", f.ID, f.Path, f.Format, f.Encoding, f.Turns, strings.Join(speakers, in.t("list.sep"))))
+		for _, w := range f.Warnings {
+			fmt.Fprintln(in.out, "    "+w)
+		}
+	}
+	for _, k := range in.report.Known {
+		fmt.Fprintln(in.out, in.t("import.known", k.Path, k.ID))
+	}
+	for _, r := range in.report.Refused {
+		fmt.Fprintln(in.err, in.t("import.refused", r.Path, r.Error))
+	}
+	done := "import.done"
+	if dryRun {
+		done = "import.dry"
+	}
+	in.say(done, len(in.report.Imported), len(in.report.Known), len(in.report.Refused))
+	return nil
+}

@@ -1,0 +1,304 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"yinde/internal/cells"
+	"yinde/internal/qda"
+	"yinde/internal/study"
+	"yinde/internal/text"
+	"yinde/internal/transcript"
+)
+
+func newTranscriptsCommand(a *app) *cobra.Command {
+	var out string
+	var force bool
+	cmd := a.command("transcripts STUDY [show ID | set ID FIELD=VALUE… | export ID]", "transcripts", cobra.MinimumNArgs(1))
+	cmd.Flags().StringVarP(&out, "output", "o", "-", a.t("flag.output"))
+	a.forceFlag(cmd.Flags(), &force)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) == 1:
+			return runTranscripts(a, args[0])
+		case len(args) == 3 && args[1] == "show":
+			return runTranscriptShow(a, args[0], args[2])
+		case len(args) >= 4 && args[1] == "set":
+			return runTranscriptSet(cmd.Context(), a, args[0], args[2], args[3:])
+		case len(args) == 3 && args[1] == "export":
+			return runTranscriptExport(a, args[0], args[2], out, force)
+		}
+		return usage("cli.args", cmd.CommandPath(), cmd.UseLine())
+	}
+	return cmd
+}
+
+type transcriptRow struct {
+	ID           string            `json:"id"`
+	Title        string            `json:"title"`
+	Group        qda.GroupID       `json:"group"`
+	Date         string            `json:"date"`
+	Mode         string            `json:"mode"`
+	Record       string            `json:"record"`
+	Language     string            `json:"language"`
+	Characters   int               `json:"characters"`
+	Turns        int               `json:"turns"`
+	Speakers     []string          `json:"speakers"`
+	Participants []qda.Participant `json:"participants"`
+	Encoding     string            `json:"encoding"`
+	Codings      map[qda.Layer]int `json:"codings"`
+	Reviewed     []qda.Layer       `json:"reviewed"`
+}
+
+func runTranscripts(a *app, name string) error {
+	return a.read(name, func(v *study.View) error {
+		rows, err := transcriptRows(v)
+		if err != nil {
+			return err
+		}
+		return a.result(rows, func() error {
+			table := [][]string{{a.t("col.id"), a.t("col.group"), a.t("col.date"), a.t("col.mode"), a.t("col.language"),
+				a.t("col.characters"), a.t("col.turns"), a.t("col.codings"), a.t("col.reviewed"), a.t("col.title")}}
+			for _, r := range rows {
+				var codings []string
+				for _, l := range slices.Sorted(maps.Keys(r.Codings)) {
+					codings = append(codings, fmt.Sprintf("%s %d", l, r.Codings[l]))
+				}
+				table = append(table, []string{r.ID, string(r.Group), r.Date, r.Mode, r.Language, strconv.Itoa(r.Characters),
+					strconv.Itoa(r.Turns), strings.Join(codings, " "), joinLayers(r.Reviewed), r.Title})
+			}
+			return a.printTable(table, 5, 6)
+		})
+	})
+}
+
+func joinLayers(layers []qda.Layer) string {
+	parts := make([]string, len(layers))
+	for i, l := range layers {
+		parts[i] = string(l)
+	}
+	return strings.Join(parts, " ")
+}
+
+func transcriptRows(v *study.View) ([]transcriptRow, error) {
+	all, err := v.Transcripts()
+	if err != nil {
+		return nil, err
+	}
+	progress, err := v.Progress()
+	if err != nil {
+		return nil, err
+	}
+	reviews, err := v.Reviews()
+	if err != nil {
+		return nil, err
+	}
+	rows := []transcriptRow{}
+	for _, t := range all {
+		content, err := v.Text(t.Key)
+		if err != nil {
+			return nil, err
+		}
+		r := transcriptRow{ID: t.ID, Title: t.Title, Group: t.Group, Date: t.Date, Mode: t.Mode, Record: t.Record,
+			Language: t.Language, Characters: t.Runes, Turns: t.Turns, Speakers: speakers(content),
+			Participants: t.Participants, Encoding: t.Source.Encoding, Codings: map[qda.Layer]int{}, Reviewed: []qda.Layer{}}
+		if r.Participants == nil {
+			r.Participants = []qda.Participant{}
+		}
+		for layer, p := range progress[t.Key] {
+			r.Codings[layer] = p.Codings
+		}
+		for _, layer := range slices.Sorted(maps.Keys(reviews[t.Key])) {
+			if reviews[t.Key][layer].Turns == qda.AllTurns {
+				r.Reviewed = append(r.Reviewed, layer)
+			}
+		}
+		rows = append(rows, r)
+	}
+	return rows, nil
+}
+
+// speakers lists the labels of a text in order of first appearance.
+func speakers(t *qda.Text) []string {
+	out := []string{}
+	for _, turn := range t.Turns {
+		if turn.Speaker != "" && !slices.Contains(out, turn.Speaker) {
+			out = append(out, turn.Speaker)
+		}
+	}
+	return out
+}
+
+type shownTurn struct {
+	Turn    int      `json:"turn"`
+	Speaker string   `json:"speaker"`
+	Role    qda.Role `json:"role"`
+	Start   int      `json:"start"`
+	End     int      `json:"end"`
+	Text    string   `json:"text"`
+}
+
+func runTranscriptShow(a *app, name, id string) error {
+	return a.read(name, func(v *study.View) error {
+		t, err := v.Transcript(id)
+		if err != nil {
+			return err
+		}
+		content, err := v.Text(t.Key)
+		if err != nil {
+			return err
+		}
+		offsets := text.NewOffsets(content.Content)
+		turns := []shownTurn{}
+		for i, turn := range content.Turns {
+			at := offsets.Runes(turn.Said())
+			turns = append(turns, shownTurn{i + 1, turn.Speaker, turn.Role, at.Start, at.End, content.Quote(turn.Said())})
+		}
+		return a.result(map[string]any{"transcript": t.Transcript, "turns": turns}, func() error {
+			for _, s := range turns {
+				lines := strings.Split(s.Text, "\n")
+				for i := range lines {
+					lines[i] = cells.Clean(lines[i])
+				}
+				fmt.Fprintf(a.out, "%4d  %s  %s\n", s.Turn, cells.Clean(s.Speaker), strings.Join(lines, "\n      "))
+			}
+			return nil
+		})
+	})
+}
+
+func runTranscriptSet(ctx context.Context, a *app, name, id string, pairs []string) error {
+	return a.write(name, func(s *study.Study) error {
+		var ops []qda.Body
+		err := s.View(func(v *study.View) error {
+			t, err := v.Transcript(id)
+			if err != nil {
+				return err
+			}
+			for _, pair := range pairs {
+				op, err := setField(t.Transcript, pair)
+				if err != nil {
+					return err
+				}
+				ops = append(ops, op)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		r, err := a.act(ctx, s, ops...)
+		if err != nil {
+			return err
+		}
+		a.say("done.set", id, len(r.Ops))
+		return nil
+	})
+}
+
+var settable = []string{"id", "title", "group", "date", "mode", "record", "language", "interviewer", "participants", "attributes"}
+
+// setField makes the op for one FIELD=VALUE. participants takes ids with commas, attributes
+// JSON or key:value with commas.
+func setField(t qda.Transcript, pair string) (qda.Body, error) {
+	field, value, ok := strings.Cut(pair, "=")
+	if !ok || !slices.Contains(settable, field) {
+		return nil, usage("transcripts.field", pair, strings.Join(settable, ", "))
+	}
+	ref := qda.RefTo("transcript", t.Key)
+	switch field {
+	case "participants":
+		var people []qda.Participant
+		for _, id := range splitList(value) {
+			p := qda.Participant{ID: id}
+			for _, old := range t.Participants {
+				if old.ID == id {
+					p = old
+				}
+			}
+			people = append(people, p)
+		}
+		return qda.NewSet(ref, field, people), nil
+	case "attributes":
+		attributes := map[string]string{}
+		if err := json.Unmarshal([]byte(value), &attributes); err == nil {
+			return qda.NewSet(ref, field, attributes), nil
+		}
+		for _, item := range splitList(value) {
+			k, v, ok := strings.Cut(item, ":")
+			if !ok {
+				return nil, usage("transcripts.field", pair, strings.Join(settable, ", "))
+			}
+			attributes[strings.TrimSpace(k)] = strings.TrimSpace(v)
+		}
+		return qda.NewSet(ref, field, attributes), nil
+	}
+	return qda.NewSet(ref, field, value), nil
+}
+
+func splitList(s string) []string {
+	var out []string
+	for _, item := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '、' || r == '，' }) {
+		if item = strings.TrimSpace(item); item != "" {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+func runTranscriptExport(a *app, name, id, out string, force bool) error {
+	return a.read(name, func(v *study.View) error {
+		t, err := v.Transcript(id)
+		if err != nil {
+			return err
+		}
+		raw, err := exported(v, t)
+		if err != nil {
+			return err
+		}
+		err = a.saveFile(out, force, func(w io.Writer) error { _, err := w.Write(raw); return err })
+		if err == nil && out != "-" {
+			a.say("done.file", out)
+		}
+		return err
+	})
+}
+
+// exported gives a transcript back as it came when nothing about it was changed, else with
+// its present metadata as front matter.
+func exported(v *study.View, t study.TranscriptInfo) ([]byte, error) {
+	changed, err := v.Last(qda.RefTo("transcript", t.Key))
+	if err != nil {
+		return nil, err
+	}
+	if original, err := v.Original(t.Key); err != nil || original != nil && changed == "" {
+		return original, err
+	}
+	content, err := v.Text(t.Key)
+	if err != nil {
+		return nil, err
+	}
+	return transcript.Markdown(t.Transcript, content.Content), nil
+}
+
+// layersOf are the layers a reading command is asked for: those of --coder, else none,
+// which means all.
+func (a *app) layersOf(v *study.View) ([]qda.Layer, error) {
+	if a.coder == "" {
+		return nil, nil
+	}
+	layer := qda.Layer(a.coder)
+	if layer == qda.Consensus {
+		return []qda.Layer{layer}, nil
+	}
+	_, err := v.Coder(layer.Coder())
+	return []qda.Layer{layer}, err
+}
