@@ -34,7 +34,7 @@ func expected(n []int64) float64 {
 }
 
 // KrippendorffAlpha is alpha for nominal data, any number of coders and missing
-// values (Krippendorff 2019, ch. 12, eq. 4; Krippendorff 2011, section C). Over
+// values (Krippendorff 2011, sec. C; 2019, ch. 12). Over
 // the units with r_i >= 2, with n.. values of which n_k are code k:
 //
 //	D_o = (1/n..) sum_i sum_{c != k} r_ic r_ik/(r_i-1)
@@ -43,7 +43,7 @@ func expected(n []int64) float64 {
 //
 // Units with fewer than two values change nothing. Undefined without a pairable
 // unit, or where the pairable units show one code only. The standard error is
-// Gwet's linearisation (2014, ch. 6), the interval uses t(n-1) with n all coded
+// Gwet's linearisation (2014), the interval uses t(n-1) with n all coded
 // units; both need two pairable units. Intervals that do not lean on it:
 // [Tally.Bootstrap].
 func (t *Tally) KrippendorffAlpha() Alpha { return t.alpha(t.counts()) }

@@ -5,9 +5,12 @@ import (
 	"slices"
 )
 
+// DefaultReplicates keep the bounds of an interval within about .01 of those
+// from another seed. 2,000 are usual, and leave .03 on small data.
+const DefaultReplicates = 20_000
+
 // Resampling says how many replicates a bootstrap draws, and from which seed.
-// No replicates, no bootstrap. 2,000 are usual; the same seed and data give the
-// same intervals.
+// No replicates, no bootstrap. The same seed and data give the same intervals.
 type Resampling struct {
 	Replicates int
 	Seed       uint64

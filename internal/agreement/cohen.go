@@ -66,7 +66,7 @@ func (p Pair) IsZero() bool { return !p.Asked }
 //
 // Undefined for an empty table and where both coders gave one and the same code
 // throughout; 0 where one of them never varied. Standard error of Fleiss, Cohen
-// & Everitt 1969, eq. 12, null standard error eq. 13:
+// & Everitt 1969, and theirs for kappa = 0:
 //
 //	A = sum_k p_kk[1-(p_k+ + p_+k)(1-K)]^2,  B = (1-K)^2 sum_{k!=l} p_kl(p_+k + p_l+)^2
 //	C = [K - p_e(1-K)]^2,  SE = sqrt((A+B-C)/N)/(1-p_e)

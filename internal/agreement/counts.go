@@ -94,6 +94,15 @@ func (c *counts) perCode(least int) []int64 {
 	return n
 }
 
+// carried is, per coder, to how many units the code was given.
+func (c *counts) carried(code int) []int64 {
+	n := make([]int64, c.m)
+	for g := range n {
+		n[g] = c.coder[g][code]
+	}
+	return n
+}
+
 // used is the number of codes that stand anywhere in the data.
 func (c *counts) used() (n int) {
 	for _, x := range c.perCode(0) {
@@ -104,7 +113,7 @@ func (c *counts) used() (n int) {
 	return n
 }
 
-// shares is pi_k = (1/n) sum_i r_ik/r_i over all coded units (Gwet 2014, eq. 2.13).
+// shares is pi_k = (1/n) sum_i r_ik/r_i over all coded units (Gwet 2014, ch. 2).
 func (c *counts) shares() []float64 {
 	pi := make([]float64, c.q)
 	for r := 1; r <= c.m; r++ {

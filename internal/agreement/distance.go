@@ -44,12 +44,17 @@ func NLTKMASIDistance(shared, a, b int) float64 {
 }
 
 // DKProMASIDistance is (1-J)(1-M), as in DKPro Statistics; only to explain
-// figures from there, which come out much higher.
+// figures from there, which come out much higher. There the empty set counts as
+// contained in any other.
 func DKProMASIDistance(shared, a, b int) float64 {
 	if shared == a && shared == b {
 		return 0
 	}
-	return JaccardDistance(shared, a, b) * (1 - monotonicity(shared, a, b, 2./3, 1./3))
+	m := monotonicity(shared, a, b, 2./3, 1./3)
+	if a == 0 || b == 0 {
+		m = 2. / 3 // an empty set is contained in any there
+	}
+	return JaccardDistance(shared, a, b) * (1 - m)
 }
 
 func masi(shared, a, b int, contains, overlaps float64) float64 {

@@ -41,11 +41,13 @@
 //   - Bennett, Alpert & Goldstein 1954, Public Opinion Quarterly 18:303.
 //   - Brennan & Prediger 1981, Educ. Psychol. Meas. 41:687.
 //   - Byrt, Bishop & Carlin 1993, J. Clin. Epidemiol. 46:423.
+//   - Cicchetti & Feinstein 1990, J. Clin. Epidemiol. 43:551.
 //   - Cohen 1960, Educ. Psychol. Meas. 20:37.
 //   - Conger 1980, Psychol. Bull. 88:322.
 //   - Fleiss 1971, Psychol. Bull. 76:378.
 //   - Fleiss, Cohen & Everitt 1969, Psychol. Bull. 72:323.
 //   - Fleiss, Nee & Landis 1979, Psychol. Bull. 86:974.
+//   - Gwet 2008, Br. J. Math. Stat. Psychol. 61:29.
 //   - Gwet 2014, Handbook of Inter-Rater Reliability, 4th ed.
 //   - Hayes & Krippendorff 2007, Commun. Methods Meas. 1:77.
 //   - Krippendorff 1995, Sociol. Methodol. 25:47; 2004, Qual. Quant. 38:787.

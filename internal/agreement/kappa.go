@@ -3,7 +3,7 @@ package agreement
 import "math"
 
 // FleissKappa is Fleiss' generalisation of Scott's pi to any number of coders,
-// in Gwet's form, which takes missing values (Gwet 2014, eq. 2.12-2.14):
+// in Gwet's form, which takes missing values (Gwet 2014, ch. 2):
 //
 //	(p_a - p_e)/(1 - p_e),  p_e = sum_k pi_k^2,  pi_k = (1/n) sum_i r_ik/r_i
 //
@@ -48,8 +48,8 @@ func (t *Tally) constant(c *counts) Reason {
 }
 
 // CongerKappa is Cohen's kappa for any number of coders: chance is agreement of
-// coders who keep their own marginals (Conger 1980, eq. 9; with missing values
-// Gwet 2014, eq. 2.17):
+// coders who keep their own marginals (Conger 1980; with missing values Gwet
+// 2014, ch. 2):
 //
 //	p_e = sum_k [pbar_k^2 - s_k^2/m]
 //
@@ -109,7 +109,7 @@ func (t *Tally) conger(c *counts) Number {
 }
 
 // BrennanPrediger corrects percent agreement by p_e = 1/q for q equally likely
-// codes (Bennett, Alpert & Goldstein's S; Brennan & Prediger 1981, eq. 5;
+// codes (Bennett, Alpert & Goldstein's S; Brennan & Prediger 1981;
 // Randolph's free-marginal kappa; with q = 2 PABAK). q is the number of codes
 // that occur in the data or, with codebook, the size of the codebook: unused
 // codes raise the value. Undefined without a pairable unit or with q < 2.
@@ -126,7 +126,7 @@ func (t *Tally) brennanPrediger(c *counts, q alphabet, ddof int64) Number {
 	return t.corrected(c, chance{pe, func([]int32, int64) float64 { return pe }}, ddof)
 }
 
-// GwetAC1 is Gwet's first-order coefficient (Gwet 2008; 2014, eq. 2.13):
+// GwetAC1 is Gwet's first-order coefficient (Gwet 2008; 2014, ch. 2):
 //
 //	(p_a - p_e)/(1 - p_e),  p_e = sum_k pi_k(1-pi_k)/(q-1)
 //
@@ -184,8 +184,8 @@ type Listwise struct {
 }
 
 // FleissKappaListwise is the classical kappa over complete units (Fleiss 1971,
-// eq. 7) with the standard error under no agreement (Fleiss, Nee & Landis 1979,
-// eq. 12), where s = sum_k p_k(1-p_k):
+// eq. 7) with the standard error under no agreement (Fleiss, Nee & Landis
+// 1979), where s = sum_k p_k(1-p_k):
 //
 //	SE0 = sqrt(2/(n m(m-1)))/s · sqrt(s^2 - sum_k p_k(1-p_k)(1-2p_k))
 //
@@ -218,7 +218,7 @@ func (t *Tally) FleissKappaListwise() Listwise {
 }
 
 // FleissCategoryKappa is Fleiss' kappa of one code over the complete units
-// (Fleiss 1971, eq. 23):
+// (Fleiss 1971):
 //
 //	1 - sum_i r_ik(m-r_ik) / (n m(m-1) p_k(1-p_k))
 //

@@ -10,7 +10,7 @@ type chance struct {
 }
 
 // corrected gives (p_a - p_e)/(1 - p_e) with its linearised standard error
-// (Gwet 2014, ch. 5; for two coders Gwet 2008, Br. J. Math. Stat. Psychol. 61:29):
+// (Gwet 2008; 2014, ch. 5):
 //
 //	a_i   = sum_k r_ik(r_ik-1)/(r_i(r_i-1)), 0 where r_i < 2
 //	K_i   = (n/n')(a_i - p_e[r_i>=2])/(1-p_e)

@@ -84,6 +84,21 @@ func (t *Tally) Against(code int) *Tally {
 	return t.recode(to, []string{"1", "0"})
 }
 
+// Only keeps the coders with the given indices, in that order.
+func (t *Tally) Only(coders ...int) *Tally {
+	r := &Tally{codes: t.codes, units: t.units, weights: t.weights}
+	for _, g := range coders {
+		r.coders = append(r.coders, t.coders[g])
+	}
+	r.tuples = make([]int32, 0, len(t.weights)*len(coders))
+	for row := range t.rows {
+		for _, g := range coders {
+			r.tuples = append(r.tuples, row[g])
+		}
+	}
+	return r
+}
+
 // recode replaces each code by to[code].
 func (t *Tally) recode(to []int32, codes []string) *Tally {
 	r := &Tally{coders: t.coders, codes: codes, units: t.units, weights: t.weights}

@@ -22,6 +22,8 @@ const (
 	CodeAlwaysUsed     Reason = "code_always_used"
 	// NothingToMeasure is the one reason of the coefficients on spans.
 	NothingToMeasure Reason = "undefined: expected disagreement is 0 or nothing is pairable"
+	// TooLarge is gamma's: the best alignment is beyond the limit of work.
+	TooLarge Reason = "undefined: too many ways to align the spans"
 )
 
 // Value is a number or nothing. The zero Value is nothing and marshals to null.
@@ -104,4 +106,25 @@ func orNothing(v Value) Number {
 // coefficient can be; the lower bound is left alone (Gwet 2014).
 func cutAt1(v, d float64) Interval {
 	return Interval{defined(v - d), defined(math.Min(1, v+d))}
+}
+
+// marshalFlat writes the members of several objects as one. Those that are nil
+// add nothing.
+func marshalFlat(parts ...any) ([]byte, error) {
+	var out []byte
+	for _, p := range parts {
+		raw, err := json.Marshal(p)
+		if err != nil {
+			return nil, err
+		}
+		if string(raw) == "null" || string(raw) == "{}" {
+			continue
+		}
+		if len(out) > 0 {
+			out[len(out)-1] = ','
+			raw = raw[1:]
+		}
+		out = append(out, raw...)
+	}
+	return out, nil
 }

@@ -4,8 +4,8 @@ package agreement
 //
 //	p_a = (1/n') sum_i sum_k r_ik(r_ik-1) / (r_i(r_i-1))
 //
-// over the n' pairable units (Gwet 2014, eq. 2.14; Fleiss 1971, eq. 2; with two
-// coders Holsti's coefficient). A share between 0 and 1, not per cent. Standard
+// over the n' pairable units (Fleiss 1971; with missing values Gwet 2014, ch. 2;
+// with two coders Holsti's coefficient). A share between 0 and 1, not per cent. Standard
 // error by linearisation over the n coded units, interval with t(n-1). Undefined
 // without a pairable unit; data without variation give 1.
 func (t *Tally) PercentAgreement() Number { return t.percent(t.counts()) }
@@ -48,8 +48,8 @@ func (t *Tally) allEqual(c *counts) Number {
 //
 //	sum_i r_ik(r_ik-1) / sum_i r_ik(r_i-1)
 //
-// (Fleiss, Levin & Paik 2003, eq. 18.18; with two coders 2a/(2a+b+c), which is
-// Dice's coefficient and F1). Undefined where nobody used the code.
+// (Cicchetti & Feinstein 1990; with two coders 2a/(2a+b+c), which is Dice's
+// coefficient and F1). Undefined where nobody used the code.
 func (t *Tally) PositiveAgreement(code int) Number {
 	return t.Against(code).specific(0, CodeNeverUsed)
 }

@@ -45,7 +45,12 @@ type CoderPair struct {
 
 // CodeReport is one code against the rest. Pairs without a common unit are left out.
 type CodeReport struct {
-	Code           string     `json:"code"`
+	Code string `json:"code"`
+	// Prevalence is the share of the code among the values of pairable units;
+	// Carried, per coder, in how many units the coder gave it. Under five, little
+	// can be said of a code.
+	Prevalence     Value      `json:"prevalence"`
+	Carried        []int64    `json:"n_units_by_coder"`
 	Alpha          Alpha      `json:"krippendorff_alpha"`
 	GwetAC1        Number     `json:"gwet_ac1"` // q = 2
 	FleissCategory Number     `json:"fleiss_category_kappa_listwise"`
@@ -82,7 +87,7 @@ func (t *Tally) Report(by Resampling) NominalReport {
 	}
 	r.LightPairwise = lightOf(r.Pairs)
 	for k := range t.codes {
-		r.Codes = append(r.Codes, t.codeReport(k, r.Pairs))
+		r.Codes = append(r.Codes, t.codeReport(k, r.Pairs, by))
 	}
 	return r
 }
@@ -107,11 +112,13 @@ func (t *Tally) CoderPair(g, h int) CoderPair {
 	return p
 }
 
-func (t *Tally) codeReport(k int, pairs []CoderPair) CodeReport {
+func (t *Tally) codeReport(k int, pairs []CoderPair, by Resampling) CodeReport {
 	one := t.Against(k)
 	c := one.counts()
 	r := CodeReport{
 		Code:           t.codes[k],
+		Prevalence:     ratio(float64(c.perCode(2)[0]), float64(c.values())),
+		Carried:        c.carried(0),
 		Alpha:          one.alpha(c),
 		GwetAC1:        one.gwet(c, alphabet{n: 2}, 1),
 		FleissCategory: t.FleissCategoryKappa(k),
@@ -119,6 +126,7 @@ func (t *Tally) codeReport(k int, pairs []CoderPair) CodeReport {
 		Negative:       one.specific(1, CodeAlwaysUsed),
 		Pairs:          []TwoByTwo{},
 	}
+	r.Alpha.Bootstrap = one.bootstrap(c, by)
 	if c.pairable() == 0 {
 		// Of a single code it is said only that nothing can be paired.
 		r.Alpha.Number, r.GwetAC1 = undefined(NoPairableUnits), undefined(NoPairableUnits)

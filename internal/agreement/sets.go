@@ -134,7 +134,7 @@ func (t *SetTally) Code(code int) *Tally {
 }
 
 // Alpha is Krippendorff's alpha with a distance between sets (Krippendorff 2019,
-// ch. 12, eq. 5; Passonneau 2006 for MASI): with n_A values A in pairable units,
+// ch. 12; Passonneau 2006 for MASI): with n_A values A in pairable units,
 //
 //	D_o = (1/n..) sum_i sum_{pairs of coders} 2 d(A,B)/(r_i-1)
 //	D_e = sum_{A,B} n_A n_B d(A,B) / (n..(n..-1))
@@ -190,103 +190,4 @@ func (t *SetTally) alphas(ds ...SetDistance) []Number {
 		}
 	}
 	return out
-}
-
-// SetReport holds every coefficient of the family of sets.
-type SetReport struct {
-	Coders  int    `json:"n_coders"`
-	Units   int    `json:"n_units"`
-	Nominal Number `json:"alpha_nominal"`
-	Jaccard Number `json:"alpha_jaccard"`
-	Dice    Number `json:"alpha_dice"`
-	MASI    Number `json:"alpha_masi"`
-	// What nltk and DKPro print under the name of MASI.
-	MASINLTK  Number          `json:"alpha_masi_nltk"`
-	MASIDKPro Number          `json:"alpha_masi_dkpro"`
-	Pairs     []SetPair       `json:"pairs"`
-	Codes     []SetCodeReport `json:"codes"`
-}
-
-// SetPair compares two coders over the units both have seen: the share of equal
-// sets and the mean similarity (1 - distance), without correction for chance.
-type SetPair struct {
-	Pair    [2]string `json:"pair"`
-	N       int64     `json:"n"`
-	Exact   Value     `json:"exact"`
-	Jaccard Value     `json:"mean_jaccard"`
-	MASI    Value     `json:"mean_masi"`
-}
-
-// SetCodeReport is one code, applied or not.
-type SetCodeReport struct {
-	Code          string     `json:"code"`
-	PairableUnits int64      `json:"n_units_pairable"`
-	Alpha         Alpha      `json:"krippendorff_alpha"`
-	GwetAC1       Number     `json:"gwet_ac1"` // q = 2
-	Conger        Number     `json:"conger_kappa"`
-	Fleiss        Number     `json:"fleiss_kappa"`
-	Positive      Number     `json:"positive_agreement"`
-	Negative      Number     `json:"negative_agreement"`
-	Pairs         []TwoByTwo `json:"pairs"`
-}
-
-// Report computes all of it; by is for the bootstrap of each code's alpha.
-func (t *SetTally) Report(by Resampling) SetReport {
-	a := t.alphas(EqualityDistance, JaccardDistance, DiceDistance, MASIDistance, NLTKMASIDistance, DKProMASIDistance)
-	r := SetReport{
-		Coders: len(t.coders), Units: t.units,
-		Nominal: a[0], Jaccard: a[1], Dice: a[2], MASI: a[3], MASINLTK: a[4], MASIDKPro: a[5],
-		Pairs: []SetPair{}, Codes: []SetCodeReport{},
-	}
-	for g := range t.coders {
-		for h := g + 1; h < len(t.coders); h++ {
-			r.Pairs = append(r.Pairs, t.pair(g, h))
-		}
-	}
-	for k := range t.names {
-		r.Codes = append(r.Codes, t.codeReport(k, by))
-	}
-	return r
-}
-
-func (t *SetTally) pair(g, h int) SetPair {
-	p := SetPair{Pair: [2]string{t.coders[g], t.coders[h]}}
-	var exact, jaccard, masi float64
-	for row, w := range t.rows {
-		if row[g] < 0 || row[h] < 0 {
-			continue
-		}
-		p.N += w
-		a, b := t.sets[row[g]], t.sets[row[h]]
-		s, x, y := a.shared(b), a.size(), b.size()
-		exact += float64(w) * (1 - EqualityDistance(s, x, y))
-		jaccard += float64(w) * (1 - JaccardDistance(s, x, y))
-		masi += float64(w) * (1 - MASIDistance(s, x, y))
-	}
-	n := float64(p.N)
-	p.Exact, p.Jaccard, p.MASI = ratio(exact, n), ratio(jaccard, n), ratio(masi, n)
-	return p
-}
-
-func (t *SetTally) codeReport(k int, by Resampling) SetCodeReport {
-	one := t.Code(k)
-	c := one.counts()
-	r := SetCodeReport{
-		Code: t.names[k], PairableUnits: c.pairable(),
-		Alpha: one.alpha(c), GwetAC1: one.gwet(c, alphabet{n: 2}, 1),
-		Conger: one.conger(c), Fleiss: one.fleiss(c, 1),
-		Positive: one.specific(0, CodeNeverUsed), Negative: one.specific(1, CodeAlwaysUsed),
-		Pairs: []TwoByTwo{},
-	}
-	r.Alpha.Bootstrap = one.bootstrap(c, by)
-	for g := range one.coders {
-		for h := g + 1; h < len(one.coders); h++ {
-			x := one.Table(g, h)
-			if x[0][0]+x[0][1]+x[1][0]+x[1][1] > 0 {
-				pair := [2]string{one.coders[g], one.coders[h]}
-				r.Pairs = append(r.Pairs, NewTwoByTwo(pair, x[0][0], x[0][1], x[1][0], x[1][1]))
-			}
-		}
-	}
-	return r
 }

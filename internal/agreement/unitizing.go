@@ -18,7 +18,7 @@ func (t *SpanTally) unitizing() bool {
 
 // UAlpha is u-alpha nominal, reliability of unitizing and coding together:
 //
-//	1 - (l.. - sum_c l_cc) / (l.. - sum_c e_cc)      (2016, eq. 4)
+//	1 - (l.. - sum_c l_cc) / (l.. - sum_c e_cc)
 //
 // Undefined without variation. It rises with text that nobody coded.
 func (t *SpanTally) UAlpha() Number {
@@ -53,8 +53,7 @@ func from1(a, b float64) Value {
 }
 
 // UAlphaBinary is |u-alpha, reliability of telling what is to be coded at all from
-// gaps: the matrices collapsed to phi and not phi, 1 - l_phi,not/e_phi,not (2016,
-// eq. 5). Undefined where nothing or everything was coded.
+// gaps: the matrices collapsed to phi and not phi, 1 - l_phi,not/e_phi,not. Undefined where nothing or everything was coded.
 func (t *SpanTally) UAlphaBinary() Number {
 	if !t.unitizing() {
 		return undefined(NothingToMeasure)
@@ -94,7 +93,7 @@ func (t *SpanTally) CodeUAlphaBinary(code int) Number {
 //
 //	W*_c = sum_i sum_g [1/(m-1) sum_{j!=i} L(S_ig ∩ what j coded)]^2
 //	e*_ck = l*..[l*_c. l*_.k - (c=k) W*_c] / [l*..^2 - sum_c W*_c]
-//	1 - (l*.. - sum_c l*_cc) / (l*.. - sum_c e*_cc)      (2016, eq. 8)
+//	1 - (l*.. - sum_c l*_cc) / (l*.. - sum_c e*_cc)
 //
 // Undefined where no coded matter overlaps or it is all of one code.
 func (t *SpanTally) CUAlpha() Number {
@@ -146,7 +145,7 @@ type KUAlpha struct {
 	Coverage Value  `json:"coverage"` // l*_.k / l_.k
 }
 
-// KUAlpha is (k)u-alpha, reliability of one code where coders overlap (2016, eq. 10):
+// KUAlpha is (k)u-alpha, reliability of one code where coders overlap:
 //
 //	1 - (e*_.k/l*_.k) (l*_.k - l*_kk) / (e*_.k - e*_kk)
 //

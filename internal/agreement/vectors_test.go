@@ -194,13 +194,14 @@ func TestNominalVectors(t *testing.T) {
 	for _, vc := range vectors(t, "nominal") {
 		t.Run(vc.ID, func(t *testing.T) {
 			tally := mustTally(t, nominalInput(t, vc.Input))
-			report := tally.Report(Resampling{Replicates: 20000, Seed: 1})
+			report := tally.Report(Resampling{})
+			report.Alpha.Bootstrap = tally.Bootstrap(Resampling{DefaultReplicates, 1})
 			c := comparison{t: t, id: vc.ID, ciTol: .025}
 			if vc.Expected["n_units_pairable"].(float64) < 20 {
 				c.ciTol = .05
 			}
 			got := asJSON(t, report)
-			c.more = func(seed uint64) any { return asJSON(t, tally.Bootstrap(Resampling{20000, seed})) }
+			c.more = func(seed uint64) any { return asJSON(t, tally.Bootstrap(Resampling{DefaultReplicates, seed})) }
 			c.want("", vc.Expected, got, 1e-9)
 			c.published(vc.Published, got)
 			t.Logf("%d comparisons", c.compare)
@@ -278,6 +279,62 @@ func TestSetVectors(t *testing.T) {
 			}
 			c := comparison{t: t, id: vc.ID}
 			got := asJSON(t, tally.Report(Resampling{}))
+			c.want("", vc.Expected, got, 1e-9)
+			c.published(vc.Published, got)
+			t.Logf("%d comparisons", c.compare)
+		})
+	}
+}
+
+func spansInput(t *testing.T, raw json.RawMessage) Continuum {
+	t.Helper()
+	var in struct {
+		Length int
+		Codes  []string
+		Coders json.RawMessage
+	}
+	if err := json.Unmarshal(raw, &in); err != nil {
+		t.Fatal(err)
+	}
+	d := Continuum{Length: in.Length, Codes: in.Codes}
+	// An object, whose order of keys is the order of the coders.
+	dec := json.NewDecoder(strings.NewReader(string(in.Coders)))
+	for dec.More() {
+		tok, err := dec.Token()
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, ok := tok.(string)
+		if !ok {
+			continue // the opening brace
+		}
+		var spans []struct {
+			Start, End int
+			Code       string
+		}
+		if err := dec.Decode(&spans); err != nil {
+			t.Fatal(err)
+		}
+		d.Coders = append(d.Coders, name)
+		list := []Span{}
+		for _, s := range spans {
+			list = append(list, Span{s.Start, s.End, slices.Index(in.Codes, s.Code)})
+		}
+		d.Spans = append(d.Spans, list)
+	}
+	return d
+}
+
+func TestSpanVectors(t *testing.T) {
+	for _, vc := range vectors(t, "spans") {
+		t.Run(vc.ID, func(t *testing.T) {
+			tally, err := TallySpans(spansInput(t, vc.Input))
+			if err != nil {
+				t.Fatal(err)
+			}
+			report := tally.Report(SpanOptions{Gamma: &GammaOptions{Samples: DefaultGammaSamples, Seed: 1}})
+			c := comparison{t: t, id: vc.ID}
+			got := asJSON(t, report)
 			c.want("", vc.Expected, got, 1e-9)
 			c.published(vc.Published, got)
 			t.Logf("%d comparisons", c.compare)

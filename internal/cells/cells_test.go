@@ -113,6 +113,7 @@ func TestClean(t *testing.T) {
 		{"ideographic variation", "葛\U000E0100", "葛\U000E0100"},
 		{"halves of a flag", "🇹\u200b🇼", "🇹\ufffd "},
 		{"mark without base", "\u0301受", "受"},
+		{"skin without a hand", "\n🏻", " \ufffd "},
 		{"invalid", "受\xe8\xa8", "受\ufffd\ufffd"},
 	} {
 		if got := Clean(tt.in); got != tt.want {
@@ -173,7 +174,7 @@ func checkDrawn(t *testing.T, s string) {
 var seeds = []string{
 	"", "受訪者說：「我很累。」", "abc def", "\x1b[31mred", "👩‍👩‍👧🏽", "🇹\u200b🇼🇯🇵", "e\u0301\u0301", "\u0301", "\u0600a",
 	"क\u094d\u200cष", "\u1100\u200b\u1161", "\r\n\t\u2028", "受\xe8\xa8", "a\xe4", "\U000E0041", "❤\ufe0f", "🏻", "…——", "葛\U000E0100",
-	"https://example.org/一二三?a=1。", "　　縮排", "𝅳x", "\u202e反", "한국어 가\u11a8", "กำ", "a\u0e33", "0\u200d\u200d",
+	"https://example.org/一二三?a=1。", "　　縮排", "\U0001D173x", "\u202e反", "한국어 가\u11a8", "กำ", "a\u0e33", "0\u200d\u200d",
 }
 
 func FuzzClean(f *testing.F) {
@@ -188,6 +189,9 @@ func FuzzClean(f *testing.F) {
 			}
 			if g.Width != Width(g.Text) || g.Width > 2 {
 				t.Fatalf("%q: width %d, said %d", g.Text, Width(g.Text), g.Width)
+			}
+			if joins(" ", g.Text) || joins(g.Text, " ") {
+				t.Fatalf("%q of %q grows into a space beside it", g.Text, s)
 			}
 			pos, width = g.End, width+g.Width
 		}

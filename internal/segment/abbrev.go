@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -16,11 +17,11 @@ const (
 	endsBeforeStarter                   // the U.S. Government, but "in the U.S. How about you?"
 )
 
-var abbreviations = func() map[string]abbreviationClass {
+var abbreviations = sync.OnceValue(func() map[string]abbreviationClass {
 	m := map[string]abbreviationClass{}
 	for class, words := range map[abbreviationClass]string{
 		neverEnds: "mr mrs ms mx dr prof st mt ft gen sen gov lt col sgt capt cmdr maj adm rev hon supt " +
-			"messrs mme mlle vs viz cf eg ie e.g i.e approx ca",
+			"messrs mme mlle vs viz cf eg ie e.g i.e p.s approx ca",
 		endsUnlessNumber: "no nos vol vols p pp fig figs art ch chap sec eq ex tab ver v n° " +
 			"jan feb mar apr jun jul aug sep sept oct nov dec",
 		endsBeforeStarter: "inc ltd co corp llc plc bros jr sr etc al dept univ est ave blvd rd assn " +
@@ -31,10 +32,10 @@ var abbreviations = func() map[string]abbreviationClass {
 		}
 	}
 	return m
-}()
+})
 
 // starters are words that, written with a capital, begin a sentence more likely than a name.
-var starters = func() map[string]bool {
+var starters = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`a about actually after all also although an and another any are as at basically
 		because before both but by can could did do does dr during each either even every few first for from had has
@@ -46,7 +47,7 @@ var starters = func() map[string]bool {
 		m[w] = true
 	}
 	return m
-}()
+})
 
 func isStarter(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
@@ -56,13 +57,13 @@ func isStarter(word string) bool {
 	if i := strings.IndexAny(word, "'’"); i > 0 {
 		word = word[:i]
 	}
-	return starters[strings.ToLower(word)]
+	return starters()[strings.ToLower(word)]
 }
 
 // abbreviation classes the word before a full stop.
 func abbreviation(word string) abbreviationClass {
 	word = strings.TrimLeft(word, "'’-.&")
-	if class, ok := abbreviations[strings.ToLower(word)]; ok {
+	if class, ok := abbreviations()[strings.ToLower(word)]; ok {
 		return class
 	}
 	if utf8.RuneCountInString(word) == 1 {

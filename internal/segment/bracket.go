@@ -42,7 +42,7 @@ func pairBrackets(text string) brackets {
 			for t := range open {
 				open[t] = open[t][:0]
 			}
-		case c >= 0xE4 && c <= 0xE9:
+		case isCommonHan(text, i):
 			n = 3
 		case c == '(' || c == ')' || c == '[' || c == ']' || c == 0xE2 || c == 0xE3 || c == 0xEF:
 			var r rune

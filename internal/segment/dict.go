@@ -97,7 +97,7 @@ func newGSE(total float64, lists ...[]entry) *gse.Segmenter {
 	return seg
 }
 
-// bigrams says which runes and pairs of runes a folded text holds: runes exactly, pairs by one
+// bigrams says which runes and pairs of runes a text holds, folded: runes exactly, pairs by one
 // hash, so that a few that do not occur are taken to.
 type bigrams struct {
 	single map[rune]struct{}
@@ -105,15 +105,17 @@ type bigrams struct {
 	shift  uint
 }
 
-func newBigrams(folded string) *bigrams {
+func newBigrams(text string) *bigrams {
 	const fewest, most = 10, 22 // bits of the hash
 	size := uint(fewest)
-	for size < most && 1<<size < 8*len(folded) {
+	for size < most && 1<<size < 8*len(text) {
 		size++
 	}
 	b := &bigrams{map[rune]struct{}{}, make([]uint64, 1<<size/64), 64 - size}
+	fold := loadFold()
 	last := rune(0)
-	for _, r := range folded {
+	for _, r := range text {
+		r = fold.fold(r)
 		switch {
 		case isHan(r):
 			b.single[r] = struct{}{}

@@ -9,6 +9,9 @@ import (
 // clusterEnd returns the end of the grapheme cluster that starts at byte i < len(s). A byte that is
 // not UTF-8 is a cluster of its own.
 func clusterEnd(s string, i int) int {
+	if i+3 < len(s) && isCommonHan(s, i) && (isHanLead(s[i+3]) || plain(rune(s[i+3]))) {
+		return i + 3 // the commonest case, without decoding
+	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	next := i + n
 	if next == len(s) || r == utf8.RuneError && n == 1 {
@@ -21,6 +24,14 @@ func clusterEnd(s string, i int) int {
 	it := graphemes.FromString(s[i:])
 	it.Next()
 	return validEnd(s, next, i+it.End())
+}
+
+// isHanLead reports whether b is the first of three bytes of a rune from U+4000 to U+9FFF.
+func isHanLead(b byte) bool { return 0xE4 <= b && b <= 0xE9 }
+
+// isCommonHan reports whether a rune from U+4000 to U+9FFF stands at byte i, without decoding it.
+func isCommonHan(s string, i int) bool {
+	return isHanLead(s[i]) && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80
 }
 
 // validEnd returns end, or where the first byte that is not UTF-8 in s[start:end] stands: the

@@ -9,7 +9,7 @@ import (
 // A lexer cuts a text into pieces that need no dictionary, and runs of Han that do.
 type lexer struct {
 	text     string
-	literals literals
+	literals *literals
 }
 
 // next returns the end of the piece that starts at byte i, and its kind. Runs of Han are of kind

@@ -11,24 +11,36 @@ import (
 //go:embed mixed.txt
 var mixedText string
 
-// literals are folded words that are matched as they stand, longest first, by their first rune.
-type literals map[rune][]string
+// literals are folded words that are matched as they stand, longest first.
+type literals struct {
+	byFirst map[rune][]string
+	filter  [1 << 8]bool // by the low byte of the first rune: asked at every character
+}
 
-func (l literals) add(words []string) {
+func newLiterals(words []string) *literals {
+	l := &literals{byFirst: map[rune][]string{}}
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
-		l[r] = append(l[r], w)
+		l.byFirst[r] = append(l.byFirst[r], w)
+		l.filter[byte(r)] = true
 	}
-	for _, list := range l {
+	for _, list := range l.byFirst {
 		slices.SortFunc(list, func(a, b string) int { return len(b) - len(a) })
 	}
+	return l
 }
 
 // match returns the end of the longest literal that starts at byte i of text, where a piece
 // starts; or 0.
-func (l literals) match(text string, i int) int {
-	list := l[FoldRune(runeAt(text, i))]
-	for _, w := range list {
+func (l *literals) match(text string, i int) int {
+	if l == nil {
+		return 0
+	}
+	r := FoldRune(runeAt(text, i))
+	if !l.filter[byte(r)] {
+		return 0
+	}
+	for _, w := range l.byFirst[r] {
 		if end := matchFolded(text, i, w); end > 0 && cutsClean(text, end) {
 			return end
 		}

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,38 +15,55 @@ import (
 // none of the rules in terminator.go takes for something else. Marks that close (」 ” ） * emoji)
 // and white space after it belong to it. The rules begin where those of Unicode Standard Annex 29
 // leave off: quotes, abbreviations, list marks, fillers and lower-case speech.
-func Sentences(text string) []qda.Span { return newCutter(text, false).run() }
+func Sentences(text string) []qda.Span {
+	c := cutter{text: text, brackets: pairBrackets(text)}
+	c.walk()
+	return tile(text, c.edges)
+}
 
 // Clauses cuts text into clauses that tile it. Every edge of a sentence is one of a clause; the
 // others stand after ，；： and … outside of short brackets, quotes and numbers.
-func Clauses(text string) []qda.Span { return newCutter(text, true).run() }
+func Clauses(text string) []qda.Span {
+	c := cutter{text: text, brackets: pairBrackets(text), clauses: true}
+	c.walk()
+	edges := append(c.edges, c.inner...)
+	slices.Sort(edges)
+	return tile(text, edges)
+}
 
-// A cutter walks over a text once and sets edges.
+// tile returns the spans between edges, which are moved to grapheme boundaries.
+func tile(text string, edges []int) []qda.Span {
+	spans := make([]qda.Span, 0, len(edges)+1)
+	align := aligner{text: text}
+	start := 0
+	for _, edge := range append(edges, len(text)) {
+		if edge = align.up(edge); edge > start {
+			spans = append(spans, qda.Span{Start: start, End: edge})
+			start = edge
+		}
+	}
+	return spans
+}
+
+// A cutter walks over a text once and notes where sentences end and, if asked, clauses inside
+// them. Clauses never sway the walk, so that sentences are the same with them and without.
 type cutter struct {
 	text     string
-	clauses  bool
 	brackets brackets
-	align    aligner
-	sentence int // where the current sentence starts
-	edge     int // the last edge set
-	spans    []qda.Span
+	sentence int   // where the current sentence starts
+	edges    []int // ends of sentences
+	clauses  bool
+	inner    []int // ends of clauses inside sentences
 }
 
-func newCutter(text string, clauses bool) *cutter {
-	size := len(text)/64 + 1
-	return &cutter{
-		text: text, clauses: clauses, brackets: pairBrackets(text), align: aligner{text: text},
-		spans: make([]qda.Span, 0, size),
-	}
-}
-
-func (c *cutter) run() []qda.Span {
+func (c *cutter) walk() {
 	for i := 0; i < len(c.text); {
 		n := 1
-		if b := c.text[i]; b >= 0xE4 && b <= 0xE9 && i+3 <= len(c.text) {
-			i += 3 // nearly all Han; a broken byte among them ends no sentence
+		if isCommonHan(c.text, i) {
+			i += 3
 			continue
-		} else if b < utf8.RuneSelf && !isASCIIMark(b) {
+		}
+		if b := c.text[i]; b < utf8.RuneSelf && !isASCIIMark(b) {
 			i++
 			continue
 		}
@@ -59,65 +77,58 @@ func (c *cutter) run() []qda.Span {
 		case isTerminator(r) || isEllipsis(r):
 			i = c.terminator(i)
 		case c.clauses && isClauseMark(r):
-			i = c.clauseMark(i, i+n)
+			c.clauseMark(i, i+n)
+			i += n
 		default:
 			i += n
 		}
 	}
-	c.set(len(c.text))
-	return c.spans
-}
-
-// set ends a span at edge, or at the grapheme boundary after it.
-func (c *cutter) set(edge int) {
-	if edge = c.align.up(edge); edge > c.edge {
-		c.spans = append(c.spans, qda.Span{Start: c.edge, End: edge})
-		c.edge = edge
-	}
 }
 
 func (c *cutter) endSentence(edge int) {
-	c.set(edge)
-	c.sentence = c.edge
+	c.edges = append(c.edges, edge)
+	c.sentence = edge
 }
 
 // newline ends the sentence after the white space that starts with the newline at i, unless the
-// text starts with it.
+// text starts with it. It returns where to go on.
 func (c *cutter) newline(i int) int {
-	end := i + len(c.text[i:]) - len(strings.TrimLeftFunc(c.text[i:], unicode.IsSpace))
-	if strings.TrimSpace(c.text[c.edge:i]) != "" {
+	end := len(c.text) - len(strings.TrimLeftFunc(c.text[i:], unicode.IsSpace))
+	if strings.TrimSpace(c.text[c.sentence:i]) != "" {
 		c.endSentence(end)
 	}
 	return end
 }
 
-// clauseMark ends a clause at the mark c.text[i:end] if it is one here, and returns where to go on.
-func (c *cutter) clauseMark(i, end int) int {
+// clauseMark ends a clause after the mark c.text[i:end] if it is one here.
+func (c *cutter) clauseMark(i, end int) {
+	mark := runeAt(c.text, i)
 	before, _ := utf8.DecodeLastRuneInString(c.text[:i])
 	after := runeAt(c.text, end)
-	if unicode.IsDigit(before) && unicode.IsDigit(after) && runeAt(c.text, i) != '，' {
-		return end
+	if isClauseMark(after) || mark != '，' && unicode.IsDigit(before) && unicode.IsDigit(after) {
+		return // ，， 1,234 00:01
 	}
-	for isClauseMark(runeAt(c.text, end)) {
-		_, n := utf8.DecodeRuneInString(c.text[end:])
-		end += n
+	closed := c.skipClosers(i, end)
+	edge := c.skipSpace(closed)
+	if mark < utf8.RuneSelf && edge == end && !isHan(after) {
+		return // http:// a:b
 	}
-	edge := c.skipSpace(c.skipClosers(i, end))
-	if c.text[i] < utf8.RuneSelf && edge == end && !isHan(runeAt(c.text, end)) {
-		return end // http:// 1,234 a:b
-	}
-	return c.endClause(i, end, edge)
+	c.endClause(i, edge)
 }
 
-// endClause ends a clause at edge, which follows the marks c.text[mark:end], and returns where to
-// go on; nothing ends before a mark that ends more, or inside a bracket.
-func (c *cutter) endClause(mark, end, edge int) int {
-	next := runeAt(c.text, edge)
-	if c.brackets.shelter(mark, edge) || isTerminator(next) || isEllipsis(next) || isClauseMark(next) || isNewline(next) {
-		return end
+// endClause ends a clause at edge, which follows the mark at byte mark. Nothing ends inside a short
+// bracket, before a mark that ends more, or where nothing but marks would be cut off.
+func (c *cutter) endClause(mark, edge int) {
+	last := c.sentence
+	if n := len(c.inner); n > 0 {
+		last = max(last, c.inner[n-1])
 	}
-	c.set(edge)
-	return max(end, c.edge)
+	next := runeAt(c.text, edge)
+	if last >= mark || strings.TrimSpace(c.text[last:mark]) == "" || c.brackets.shelter(mark, edge) ||
+		isTerminator(next) || isEllipsis(next) || isClauseMark(next) || isNewline(next) {
+		return
+	}
+	c.inner = append(c.inner, edge)
 }
 
 // skipClosers returns the end of the marks from i on that close what stands before: brackets,
@@ -129,7 +140,8 @@ func (c *cutter) skipClosers(mark, i int) int {
 		switch {
 		case isCloser(r), r == '~' || r == '～', isPicture(r):
 		case r == '"' || r == '*' || r == '_':
-			if !c.isOpen(byte(r), mark) && !endsWord(runeAt(c.text, i+n)) {
+			n = len(c.text[i:]) - len(strings.TrimLeft(c.text[i:], string(r)))
+			if !c.isOpen(c.text[i:i+n], mark) && !endsWord(runeAt(c.text, i+n)) {
 				return i
 			}
 		case r == '\'' && endsWord(runeAt(c.text, i+n)):
@@ -141,11 +153,11 @@ func (c *cutter) skipClosers(mark, i int) int {
 	return i
 }
 
-// isOpen reports whether the current sentence holds an odd number of b before end. It looks back a
-// stretch only, so that a text of nothing else takes no longer.
-func (c *cutter) isOpen(b byte, end int) bool {
-	const stretch = 1000
-	return strings.Count(c.text[max(c.sentence, end-stretch):end], string(rune(b)))%2 == 1
+// isOpen reports whether the current sentence holds mark an odd number of times before end. It looks
+// back a stretch only, so that a text of nothing else takes no longer.
+func (c *cutter) isOpen(mark string, end int) bool {
+	const stretch = 500
+	return strings.Count(c.text[max(c.sentence, end-stretch):end], mark)%2 == 1
 }
 
 // skipSpace returns the end of the white space from i on, on its line.

@@ -30,9 +30,9 @@ func (c *cutter) terminator(i int) int {
 		return s.end
 	case c.ends(s, trailing):
 		c.endSentence(s.next)
-		return max(s.next, c.edge)
-	case c.clauses && trailing && strings.TrimSpace(c.text[c.edge:s.start]) != "":
-		return c.endClause(s.start, s.end, s.next)
+		return s.next
+	case c.clauses && trailing:
+		c.endClause(s.start, s.next)
 	}
 	return s.end
 }
@@ -75,6 +75,10 @@ func (c *cutter) readStop(i int) stop {
 
 // ends decides whether a sentence ends at s.
 func (c *cutter) ends(s stop, trailing bool) bool {
+	before, _ := utf8.DecodeLastRuneInString(c.text[:s.start])
+	if s.closed > s.end && isOpener(before) {
+		return false // [...] and （？） are remarks
+	}
 	if continues(s.after) || s.closed > s.end && unicode.IsLower(s.after) {
 		return false
 	}
@@ -162,7 +166,7 @@ func (c *cutter) quoteGoesOn(s stop) bool {
 	switch {
 	case p.mark == '《' || p.mark == '〈':
 		return true
-	case s.after == '的' || embedded && strings.ContainsRune("之就等這那这", s.after):
+	case s.after == '的' || embedded && strings.ContainsRune("之就等", s.after):
 		return true
 	case embedded && s.last != '。' && s.last != '.':
 		return isCaseless(s.after)

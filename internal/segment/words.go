@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-ego/gse"
@@ -37,8 +38,8 @@ type Word struct {
 // A Segmenter cuts texts into words, with a study's own words. It does not change once made and may
 // be used by many goroutines; after a change of the user words make another.
 type Segmenter struct {
-	user     []string // of Han alone, folded, shortest first
-	literals literals // the others, and those of mixed.txt
+	user     []string  // of Han alone, folded, shortest first
+	literals *literals // the others, and those of mixed.txt
 }
 
 // NewSegmenter makes a segmenter that keeps the user words whole, however they are written (臺灣
@@ -48,19 +49,19 @@ type Segmenter struct {
 // words: 域名 does not cut 區域名稱. All others (TWCERT/CC 聯盟) are matched as they stand, the
 // longest first.
 func NewSegmenter(userWords []string) *Segmenter {
-	s := &Segmenter{literals: literals{}}
+	s := &Segmenter{}
 	mixed := strings.Fields(mixedText)
 	for _, w := range userWords {
 		w = foldString(strings.TrimSpace(w))
 		switch {
-		case w == "" || !utf8.ValidString(w):
+		case w == "" || !utf8.ValidString(w) || strings.ContainsFunc(w, unicode.IsControl):
 		case strings.ContainsFunc(w, func(r rune) bool { return !isHan(r) }):
 			mixed = append(mixed, w)
 		default:
 			s.user = append(s.user, w)
 		}
 	}
-	s.literals.add(mixed)
+	s.literals = newLiterals(mixed)
 	slices.SortFunc(s.user, func(a, b string) int {
 		if len(a) != len(b) {
 			return len(a) - len(b)
@@ -80,7 +81,7 @@ func (s *Segmenter) Words(text string) []Word {
 // a millisecond for ten kilobytes; the result is as small as the words that occur.
 func (s *Segmenter) For(text string) *Document {
 	d := &Document{text: text, literals: s.literals}
-	seen := newBigrams(foldString(text))
+	seen := newBigrams(text)
 	if len(seen.single) == 0 {
 		return d
 	}
@@ -97,7 +98,8 @@ func (s *Segmenter) userIn(seen *bigrams, words []entry, total float64) []entry 
 		if !seen.has(w) {
 			continue
 		}
-		freq := total * math.Exp2(-max(2, cheapestCut(w, words, present, total)-userMargin))
+		distance := min(userDistance, cheapestCut(w, words, present, total)-userMargin)
+		freq := total * math.Exp2(-max(2, distance))
 		if i, ok := find(words, w); ok {
 			freq = max(freq, words[i].freq)
 		}
@@ -107,9 +109,12 @@ func (s *Segmenter) userIn(seen *bigrams, words []entry, total float64) []entry 
 	return present
 }
 
-// userMargin is by how many bits a user word is likelier than its likeliest cut. At 4 a word that
-// begins or ends inside it must be sixteen times likelier to win.
-const userMargin = 4
+// A user word is as near as one in four thousand, and by userMargin bits nearer than its nearest
+// cut. Words that begin or end inside it must be that much likelier to win.
+const (
+	userDistance = 12
+	userMargin   = 4
+)
 
 // unknown is gse's distance, in bits, of a character that no word begins with.
 const unknown = 32
@@ -151,25 +156,25 @@ func freqOf(list []entry, w string) float64 {
 // A Document is a text with the words that can occur in it. It may be used by many goroutines.
 type Document struct {
 	text     string
-	literals literals
+	literals *literals
 	gse      *gse.Segmenter // nil when the text holds no Han
 }
 
 // Words cuts a span of the document into words that tile the span; the span should start and end
 // where words do, as sentences and turns do. Offsets are those of the document.
 func (d *Document) Words(span qda.Span) []Word {
-	out := make([]Word, 0, span.Len()/5)
+	c := hanCutter{Document: d, out: make([]Word, 0, span.Len()/4)}
 	x := lexer{d.text[:span.End], d.literals}
 	for i := span.Start; i < span.End; {
 		end, kind := x.next(i)
 		if kind == hanRun {
-			out = d.cutHan(out, i, end)
+			c.cut(i, end)
 		} else {
-			out = append(out, Word{qda.Span{Start: i, End: end}, kind})
+			c.out = append(c.out, Word{qda.Span{Start: i, End: end}, kind})
 		}
 		i = end
 	}
-	return out
+	return c.out
 }
 
 // Runs longer than window are cut in windows, of which the last words, that might have come out
@@ -179,48 +184,67 @@ const (
 	overlap = 64
 )
 
-// cutHan appends the words of the run of Han d.text[start:end].
-func (d *Document) cutHan(out []Word, start, end int) []Word {
-	fold := loadFold()
-	edges := make([]int, 0, min(window, (end-start)/3)+1)
-	folded := make([]byte, 0, min(3*window, end-start))
+// A hanCutter cuts runs of Han and keeps the buffers between them.
+type hanCutter struct {
+	*Document
+	out    []Word
+	edges  []int  // of the clusters of a window, in bytes of the text
+	folded []byte // the first rune of each, folded
+}
+
+// cut appends the words of the run of Han text[start:end].
+func (c *hanCutter) cut(start, end int) {
 	for start < end {
-		edges, folded = append(edges[:0], start), folded[:0]
-		pos := start
-		for pos < end && len(edges) <= window {
-			folded = utf8.AppendRune(folded, fold.fold(runeAt(d.text, pos)))
-			pos = clusterEnd(d.text, pos)
-			edges = append(edges, pos)
-		}
-		keep := len(edges) - 1
+		pos := c.fill(start, end)
+		keep := len(c.edges) - 1
 		if pos < end {
 			keep -= overlap
 		}
-		at, counting := 0, false
-		for _, w := range d.gse.Segment(folded) {
-			if at >= keep {
-				break
-			}
-			part := folded[w.Start():w.End()]
-			from := at
-			at += utf8.RuneCount(part)
-			numeral := isNumeral(part)
-			if numeral && counting {
-				out[len(out)-1].End = edges[at]
-			} else {
-				out = append(out, Word{qda.Span{Start: edges[from], End: edges[at]}, KindWord})
-			}
-			counting = numeral || string(part) == "第"
-		}
-		start = edges[at]
+		start = c.edges[c.appendWords(keep)]
 	}
-	return out
+}
+
+// fill reads a window from start on and returns its end.
+func (c *hanCutter) fill(start, end int) int {
+	fold := loadFold()
+	c.edges, c.folded = append(c.edges[:0], start), c.folded[:0]
+	for start < end && len(c.edges) <= window {
+		c.folded = utf8.AppendRune(c.folded, fold.fold(runeAt(c.text, start)))
+		start = clusterEnd(c.text, start)
+		c.edges = append(c.edges, start)
+	}
+	return start
+}
+
+// appendWords cuts the window, appends the words that start before cluster keep and returns the
+// cluster after them. Numerals in a row, and 第 before them, are one number to a reader.
+func (c *hanCutter) appendWords(keep int) int {
+	at, counting := 0, false
+	for _, w := range c.gse.Segment(c.folded) {
+		if at >= keep {
+			break
+		}
+		word := c.folded[w.Start():w.End()]
+		span := qda.Span{Start: c.edges[at]}
+		at += utf8.RuneCount(word)
+		span.End = c.edges[at]
+		numeral := isNumeral(word)
+		if numeral && counting {
+			c.out[len(c.out)-1].End = span.End
+		} else {
+			c.out = append(c.out, Word{span, KindWord})
+		}
+		counting = numeral || string(word) == "第"
+	}
+	return at
 }
 
 // isNumeral reports whether a folded word is made of Chinese numerals.
 func isNumeral(word []byte) bool {
 	for _, r := range string(word) {
-		if !strings.ContainsRune("零〇一二两三四五六七八九十百千万亿", r) {
+		switch r {
+		case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿':
+		default:
 			return false
 		}
 	}

@@ -96,9 +96,12 @@ func decodeUTF16(raw []byte, order binary.ByteOrder) (string, int) {
 	return b.String(), -1
 }
 
+// zipped marks files of which the parts inside say what they are.
+const zipped = "zip"
+
 // magic are the beginnings of files that are no text, and the code of what they are.
 var magic = []struct{ head, code string }{
-	{"PK\x03\x04", "text.kind.zip"},
+	{"PK\x03\x04", zipped},
 	{"%PDF-", "text.kind.pdf"},
 	{"\xd0\xcf\x11\xe0", "text.kind.office97"},
 	{`{\rtf`, "text.kind.rtf"},
@@ -117,14 +120,15 @@ var magic = []struct{ head, code string }{
 	{"MZ\x90", "text.kind.program"},
 }
 
-// looksLike returns the code of what raw is when it is no text, else "".
-func looksLike(raw []byte) string {
+// looksLike returns the code of what raw is when it is no text, else "". Many zero bytes
+// are no sign when UTF-16 was asked for or is marked.
+func looksLike(raw []byte, encoding string) string {
 	head := raw[:min(len(raw), 4096)]
 	for _, m := range magic {
 		if !bytes.HasPrefix(head, []byte(m.head)) {
 			continue
 		}
-		if m.code == "text.kind.zip" {
+		if m.code == zipped {
 			return zipKind(raw)
 		}
 		if len(m.head) > 3 || bytes.IndexByte(head, 0) >= 0 || !utf8.Valid(raw) {
@@ -134,12 +138,14 @@ func looksLike(raw []byte) string {
 	if len(head) > 12 && string(head[4:8]) == "ftyp" {
 		return "text.kind.sound"
 	}
-	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+	if strings.HasPrefix(squeeze(encoding), "utf16") || bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
 		return ""
 	}
-	if nul := bytes.Count(head, []byte{0}); nul*50 > len(head) {
-		if nul*5 > len(head)*2 && nul*5 < len(head)*3 {
-			return "text.kind.utf16"
+	if nul := bytes.Count(head, []byte{0}); nul >= 4 && nul*50 > len(head) {
+		for _, order := range []binary.ByteOrder{binary.LittleEndian, binary.BigEndian} {
+			if likelyUTF16(head, order) {
+				return "text.kind.utf16"
+			}
 		}
 		return "text.kind.unknown"
 	}
@@ -158,4 +164,17 @@ func zipKind(raw []byte) string {
 		}
 	}
 	return "text.kind.archive"
+}
+
+// likelyUTF16 reports whether nine in ten pairs of bytes are Latin letters, Chinese
+// characters or their punctuation.
+func likelyUTF16(head []byte, order binary.ByteOrder) bool {
+	usual := 0
+	for i := 0; i+1 < len(head); i += 2 {
+		u := order.Uint16(head[i:])
+		if u == '\n' || u == '\r' || u == '\t' || u >= ' ' && u < 0x7f || u >= 0x3000 && u < 0x3100 || u >= 0x4e00 && u < 0xa000 || u >= 0xff00 && u < 0xfff0 {
+			usual++
+		}
+	}
+	return usual*20 >= len(head)*9
 }

@@ -39,7 +39,7 @@ func FindElided(content, quote string) []Elided { return NewFinder(content).Find
 // straight ones; and soft hyphens for nothing.
 func (f *Finder) Find(quote string) []qda.Span {
 	quote = strings.TrimFunc(quote, unicode.IsSpace)
-	if quote == "" {
+	if quote == "" || !utf8.ValidString(quote) {
 		return nil
 	}
 	var out []qda.Span
@@ -168,11 +168,15 @@ func (f *Finder) FindElided(quote string) []Elided {
 			return nil
 		}
 	}
+	steps := maxSteps
 	for _, first := range places[0] {
-		out = f.follow(out, Elided{Span: first}, places[1:])
+		out = f.follow(out, Elided{Span: first}, places[1:], &steps)
 	}
 	return out
 }
+
+// maxSteps bounds the search of an elided quote whose parts are short and everywhere.
+const maxSteps = 100_000
 
 // places is Find without its limit: a short part of a long quote may stand in many places.
 func (f *Finder) places(part string) []qda.Span {
@@ -193,8 +197,8 @@ func (f *Finder) places(part string) []qda.Span {
 }
 
 // follow extends e by the places of the parts that are still to come.
-func (f *Finder) follow(out []Elided, e Elided, rest [][]qda.Span) []Elided {
-	if len(out) >= MaxPlaces {
+func (f *Finder) follow(out []Elided, e Elided, rest [][]qda.Span, steps *int) []Elided {
+	if *steps--; *steps < 0 || len(out) >= MaxPlaces {
 		return out
 	}
 	if len(rest) == 0 {
@@ -214,7 +218,7 @@ func (f *Finder) follow(out []Elided, e Elided, rest [][]qda.Span) []Elided {
 		if !slices.Contains(ellipses, between) {
 			longer.Left = append(longer.Left, gap)
 		}
-		out = f.follow(out, longer, rest[1:])
+		out = f.follow(out, longer, rest[1:], steps)
 	}
 	return out
 }

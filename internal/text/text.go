@@ -81,7 +81,7 @@ func Canonical(raw []byte, encoding string) (Canon, error) {
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return Canon{}, qda.Bad("text.empty")
 	}
-	if kind := looksLike(raw); kind != "" {
+	if kind := looksLike(raw, encoding); kind != "" {
 		return Canon{}, qda.Bad("text.binary", qda.Say(kind))
 	}
 	decoded, name, err := decode(raw, encoding)

@@ -197,8 +197,10 @@ func (d *Doc) fields(n *Node, values []*ast.MappingValueNode, depth int) error {
 		f.Value = value
 		n.Fields = append(n.Fields, f)
 	}
-	if len(n.Fields) > 0 && n.Fields[0].Line <= n.Line {
-		n.Line, n.Column = n.Fields[0].Line, n.Fields[0].Column
+	if len(n.Fields) > 0 { // the library places a block map at its first colon
+		if f := n.Fields[0]; f.Line < n.Line || f.Line == n.Line && f.Column < n.Column {
+			n.Line, n.Column = f.Line, f.Column
+		}
 	}
 	return nil
 }

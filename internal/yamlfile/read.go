@@ -32,9 +32,8 @@ func (d *Doc) Map(n *Node, fields Fields) error {
 			return d.at(f.Line, f.Column, "yaml.unknown_key", f.Key, strings.Join(fields.names(), ", "))
 		}
 		if f.Value.Kind == Empty {
-			if read = d.commentedColor(f); read == nil {
-				continue
-			}
+			d.warnOfColor(f)
+			continue
 		}
 		if err := read(d, f.Value); err != nil {
 			return err
@@ -52,15 +51,13 @@ func (fields Fields) names() []string {
 	return names
 }
 
-// commentedColor warns of a colour that vanished because # begins a comment.
-func (d *Doc) commentedColor(f Field) Reader {
-	line := d.lines[f.Line-d.first]
-	_, rest, found := strings.Cut(line, f.Key+":")
+// warnOfColor says so when f is empty because # began a comment where a colour was meant.
+func (d *Doc) warnOfColor(f Field) {
+	_, rest, found := strings.Cut(d.source(f.Line), f.Key+":")
 	rest = strings.TrimSpace(rest)
 	if found && len(rest) >= 7 && qda.ValidColor(rest[:7]) {
 		d.Warn(f.Value, "yaml.unquoted_color", rest[:7])
 	}
-	return nil
 }
 
 // kind says that n is not of the kind that was wanted.

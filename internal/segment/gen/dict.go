@@ -40,11 +40,11 @@ func newDict(fold foldTable) *dict {
 	return &dict{fold: fold, freq: map[string]int{}, mixed: map[string]bool{}}
 }
 
-// readGSE adds the words of one dictionary file of gse. Within a file the highest frequency of
-// the spellings that fold together counts; a word of an earlier file keeps its own.
+// readGSE adds the words of one dictionary file of gse. Of the spellings that fold together, and
+// of the two files, the highest frequency counts: many a common character (問, 會, 國) has its true
+// one only in the file of the other script.
 func (d *dict) readGSE(path string) error {
-	file := map[string]int{}
-	err := lines(path, " ", func(fields []string) error {
+	return lines(path, " ", func(fields []string) error {
 		if len(fields) < 2 {
 			return fmt.Errorf("no frequency")
 		}
@@ -55,18 +55,12 @@ func (d *dict) readGSE(path string) error {
 		w := d.fold.word(fields[0])
 		switch {
 		case allHan(w):
-			file[w] = max(file[w], n)
+			d.raise(w, n)
 		case isMixed(w):
 			d.mixed[w] = true
 		}
 		return nil
 	})
-	for w, n := range file {
-		if _, ok := d.freq[w]; !ok {
-			d.freq[w] = n
-		}
-	}
-	return err
 }
 
 // readPhrases gives the words of Taiwan (網路) the frequency of the mainland's (网络).

@@ -1,0 +1,120 @@
+package transcript
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yinde/internal/qda"
+)
+
+// readTurns finds the speakers and cuts the content into turns.
+func (p *Parsed) readTurns(opts Options) {
+	lines := cutLines(p.Content)
+	all := tallies(p.Content, lines, opts.Speakers, p.Meta)
+	taken := choose(p.Content, lines, all)
+	p.reportOthers(all, taken)
+	for given := range opts.Speakers {
+		one := map[string]qda.Role{given: opts.Speakers[given]}
+		if !slices.ContainsFunc(taken, func(t *tally) bool { _, ok := lookUp(one, t.label); return ok }) {
+			p.warn("import.speaker_absent", given)
+		}
+	}
+	if len(taken) == 0 {
+		p.paragraphsAsTurns(lines)
+		p.warn("import.no_labels", len(p.Turns))
+		return
+	}
+	p.labelledTurns(lines, taken)
+	roles := map[qda.Role]int{}
+	for _, t := range taken {
+		s := Speaker{Label: t.label, Role: t.role, Turns: len(t.lines), Reason: t.reason}
+		s.Proposed = t.reason != Given && t.reason != Declared
+		p.Speakers = append(p.Speakers, s)
+		roles[s.Role]++
+		if s.Proposed {
+			p.warn("import.speaker", s.Label, roleMessage(s.Role), s.Turns, qda.Say(string(s.Reason)))
+		}
+	}
+	switch {
+	case roles[qda.ParticipantRole] == 0:
+		p.warn("import.no_participant")
+	case roles[qda.Interviewer] == 0 && len(taken) > 1:
+		p.warn("import.no_interviewer")
+	}
+	if n := utf8.RuneCountInString(strings.TrimSpace(p.Content[:p.Turns[0].Start])); n > 0 {
+		p.warn("import.before_first", n)
+	}
+}
+
+// reportOthers names what looked like a label and was not taken.
+func (p *Parsed) reportOthers(all, taken []*tally) {
+	var others []string
+	for _, t := range all {
+		if len(t.lines) > 0 && !slices.Contains(taken, t) {
+			others = append(others, fmt.Sprintf("%s×%d", t.label, len(t.lines)))
+		}
+	}
+	if len(others) > 0 {
+		p.warn("import.labels_not_taken", len(others), shorten(others, 8))
+	}
+}
+
+// labelledTurns cuts the text where the labels stand. A line that is only a time stamp
+// belongs to the turn that begins right after it.
+func (p *Parsed) labelledTurns(lines []line, taken []*tally) {
+	roles := map[string]qda.Role{}
+	for _, t := range taken {
+		roles[t.label] = t.role
+	}
+	for i, l := range lines {
+		if l.label == "" {
+			continue
+		}
+		turn := qda.Turn{Span: qda.Span{Start: l.start}, Body: l.body, Speaker: l.label, Role: roles[l.label], Milli: l.milli}
+		if i > 0 && lines[i-1].stampOnly && l.milli < 0 {
+			turn.Start, turn.Milli = lines[i-1].start, lines[i-1].milli
+		}
+		p.Turns = append(p.Turns, turn)
+	}
+	for i := range p.Turns {
+		end := len(p.Content)
+		if i+1 < len(p.Turns) {
+			end = p.Turns[i+1].Start
+		}
+		t := &p.Turns[i]
+		_, t.End = trim(p.Content, t.Start, end)
+		t.Body, _ = trim(p.Content, min(t.Body, t.End), t.End)
+	}
+}
+
+// paragraphsAsTurns makes every paragraph a participant's turn. Time stamps count when at
+// least half of the paragraphs begin with one.
+func (p *Parsed) paragraphsAsTurns(lines []line) {
+	wrapped := hardWrapped(lines)
+	stamped := 0
+	for _, l := range lines {
+		if l.stamped() {
+			stamped++
+		}
+	}
+	stamps := stamped*2 >= len(lines)
+	for i, l := range lines {
+		if n := len(p.Turns); n > 0 && (wrapped && !l.gap || stamps && lines[i-1].stampOnly) {
+			p.Turns[n-1].End = l.end
+			if p.Turns[n-1].Body == lines[i-1].end {
+				p.Turns[n-1].Body = l.start
+			}
+			continue
+		}
+		turn := qda.Turn{Span: qda.Span{Start: l.start, End: l.end}, Body: l.start, Role: qda.ParticipantRole, Milli: -1}
+		if stamps && l.stamped() {
+			turn.Milli, turn.Body = l.milli, l.afterStamp
+			if l.stampOnly {
+				turn.Body = l.end
+			}
+		}
+		p.Turns = append(p.Turns, turn)
+	}
+}
