@@ -55,9 +55,9 @@ func runHistory(a *app, name string, limit int) error {
 func (a *app) describe(x study.ActInfo) string {
 	switch x.Kind {
 	case study.Undid:
-		return a.t("act.undo")
+		return a.t("history.undo")
 	case study.Redid:
-		return a.t("act.redo")
+		return a.t("history.redo")
 	}
 	var parts []string
 	for _, kind := range slices.Sorted(maps.Keys(x.Counts)) {
@@ -69,7 +69,7 @@ func (a *app) describe(x study.ActInfo) string {
 	}
 	line := strings.Join(parts, a.t("list.sep"))
 	if x.Undone {
-		line += " " + a.t("act.undone")
+		line += " " + a.t("history.undone")
 	}
 	return line
 }

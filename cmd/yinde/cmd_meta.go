@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 
-	"yinde/internal/tui"
+	"yinde/internal/tui/keys"
 )
 
 func newCompletionCommand(a *app) *cobra.Command {
@@ -42,7 +42,7 @@ func newManCommand(a *app) *cobra.Command {
 func newKeysCommand(a *app) *cobra.Command {
 	cmd := a.command("keys", "keys", cobra.NoArgs)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		_, err := fmt.Fprint(a.out, tui.KeyTable(a.words))
+		_, err := fmt.Fprint(a.out, keys.New().Markdown(a.t))
 		return err
 	}
 	return cmd

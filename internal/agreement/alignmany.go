@@ -95,7 +95,7 @@ func (p *component) solve(work *budget) ([]candidate, error) {
 	if len(p.units) == 1 {
 		return p.list, nil
 	}
-	if err := p.prices(work); err != nil {
+	if err := p.setPrices(work); err != nil {
 		return nil, err
 	}
 	for gap := 1e-9; ; gap = math.Max(4*gap, .02) {

@@ -46,19 +46,19 @@ func (x Table) tally(codes []string) *Tally {
 
 // Cohen is Cohen's kappa of two coders.
 type Cohen struct {
-	Number         // SE as of [CohenKappa], CI95 = value ± 1.96 SE, not capped
-	SENull   Value `json:"se_null,omitzero"` // where kappa is 0
-	StudentT Pair  `json:"ci95_t,omitzero"`  // value ± t(n-1) SE, at most 1
+	Number                   // SE as of [CohenKappa], CI95 = value ± 1.96 SE, not capped
+	SENull   Value           `json:"se_null,omitzero"` // where kappa is 0
+	StudentT StudentInterval `json:"ci95_t,omitzero"`  // value ± t(n-1) SE, at most 1
 }
 
-// Pair is an interval that is printed even when it has no bounds.
-type Pair struct {
+// StudentInterval is an interval that is printed even when it has no bounds.
+type StudentInterval struct {
 	Interval
 	Asked bool `json:"-"`
 }
 
 // IsZero reports whether no interval was asked for.
-func (p Pair) IsZero() bool { return !p.Asked }
+func (p StudentInterval) IsZero() bool { return !p.Asked }
 
 // CohenKappa is Cohen's kappa of the coders crossed in x (Cohen 1960, eq. 1):
 //
@@ -103,7 +103,7 @@ func CohenKappa(x Table) Cohen {
 	c := kappa - pe*(1-kappa)
 	// What rounding leaves below 0 is 0.
 	se := math.Sqrt(math.Max(0, a+b-c*c)/n) / (1 - pe)
-	out := Cohen{Number: number(kappa), StudentT: Pair{Asked: true}}
+	out := Cohen{Number: number(kappa), StudentT: StudentInterval{Asked: true}}
 	out.SE = defined(se)
 	out.CI95 = Interval{defined(kappa - z975*se), defined(kappa + z975*se)}
 	out.SENull = defined(math.Sqrt(math.Max(0, pe+pe*pe-third)/n) / (1 - pe))

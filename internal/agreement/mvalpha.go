@@ -13,13 +13,13 @@ package agreement
 // is the coefficient of x^i y^j z^s in prod_k (1 + n_k x + n_k y + n_k(n_k-1) xyz).
 // Undefined as [SetTally.Alpha].
 func (t *SetTally) MVAlpha() Number {
-	c := t.counts()
-	if why := t.lacking(c); why != "" {
+	c := t.tally.counts()
+	if why := t.tally.lacking(c); why != "" {
 		return undefined(why)
 	}
 	n := float64(c.values())
 	var observed float64
-	for _, p := range t.patterns() {
+	for _, p := range t.tally.patterns() {
 		for i, a := range p.codes {
 			for _, b := range p.codes[i+1:] {
 				s, x, y := t.sets[a].shared(t.sets[b]), t.sets[a].size(), t.sets[b].size()

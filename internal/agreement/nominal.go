@@ -17,7 +17,7 @@ type Nominal struct {
 	Values [][]int16
 }
 
-// units gives the number of units, or an error if the shape is not coder × unit.
+// unitsOf gives the number of units, or an error if the shape is not coder × unit.
 func unitsOf[T int16 | int32](coders []string, values [][]T) (int, error) {
 	if len(values) != len(coders) {
 		return 0, fmt.Errorf("agreement: values of %d coders, names of %d", len(values), len(coders))

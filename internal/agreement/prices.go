@@ -2,86 +2,104 @@ package agreement
 
 import "math"
 
-// prices finds prices of the units whose sum is as near as may be to the cost of
-// the best partition while no candidate has less than 0 left: the dual of the
-// linear relaxation. Each candidate's cost is shared out among its units; a unit's
-// price is the least share asked of it. The shares move by subgradient steps
-// towards candidates that all of their units would choose.
-func (p *component) prices(work *budget) error {
-	n := len(p.units)
-	at := make([][]int32, n) // share of a candidate in a unit, by candidate
-	var share []float64
-	var of []int32 // unit
-	first := make([]int, len(p.list)+1)
+// shares is how the costs of candidates are shared out among their units.
+type shares struct {
+	of    []float64
+	unit  []int32
+	first []int     // where the shares of a candidate begin
+	at    [][]int32 // the shares asked of a unit
+	// scratch: the least share asked of each unit
+	chosen []bool
+}
+
+func (p *component) shares() *shares {
+	s := &shares{at: make([][]int32, len(p.units)), first: make([]int, len(p.list)+1)}
 	for x, c := range p.list {
-		first[x] = len(share)
+		s.first[x] = len(s.of)
 		for _, u := range c.units {
-			at[u] = append(at[u], int32(len(share)))
-			share = append(share, c.cost/float64(len(c.units)))
-			of = append(of, int32(u))
+			s.at[u] = append(s.at[u], int32(len(s.of)))
+			s.of = append(s.of, c.cost/float64(len(c.units)))
+			s.unit = append(s.unit, int32(u))
 		}
 	}
-	first[len(p.list)] = len(share)
+	s.first[len(p.list)] = len(s.of)
+	s.chosen = make([]bool, len(s.of))
+	return s
+}
 
-	best := math.Inf(-1)
-	bestShare := make([]float64, len(share))
-	chosen := make([]bool, len(share))
-	step := .2
+// choose marks the least share of each unit and gives their sum, the bound.
+func (s *shares) choose() (sum float64) {
+	clear(s.chosen)
+	for _, list := range s.at {
+		least := list[0]
+		for _, i := range list {
+			if s.of[i] < s.of[least] {
+				least = i
+			}
+		}
+		s.chosen[least] = true
+		sum += s.of[least]
+	}
+	return sum
+}
+
+// move shifts the shares of each candidate that some of its units chose and
+// others did not: one that chose it can bear more of it. It reports whether there
+// was none, which makes the choice a best partition.
+func (s *shares) move(step float64) (agreed bool) {
+	agreed = true
+	for x := range len(s.first) - 1 {
+		from, to := s.first[x], s.first[x+1]
+		k := 0
+		for i := from; i < to; i++ {
+			if s.chosen[i] {
+				k++
+			}
+		}
+		if k == 0 || k == to-from {
+			continue
+		}
+		agreed = false
+		mean := float64(k) / float64(to-from)
+		for i := from; i < to; i++ {
+			if s.of[i] -= step * mean; s.chosen[i] {
+				s.of[i] += step
+			}
+		}
+	}
+	return agreed
+}
+
+// setPrices finds prices of the units whose sum is as near as may be to the cost
+// of the best partition while no candidate has less than 0 left: the dual of the
+// linear relaxation. A unit's price is the least share asked of it; the shares move
+// by subgradient steps towards candidates that all of their units would choose.
+func (p *component) setPrices(work *budget) error {
+	s := p.shares()
+	best, step := math.Inf(-1), .2
+	bestShares := make([]float64, len(s.of))
 	for round := range 200 {
-		if err := work.spend(2 * len(share)); err != nil {
+		if err := work.spend(2 * len(s.of)); err != nil {
 			return err
 		}
-		sum := 0.
-		clear(chosen)
-		for _, list := range at {
-			least := list[0]
-			for _, s := range list {
-				if share[s] < share[least] {
-					least = s
-				}
-			}
-			chosen[least] = true
-			sum += share[least]
-		}
-		if sum > best+1e-12 {
+		if sum := s.choose(); sum > best+1e-12 {
 			best = sum
-			copy(bestShare, share)
+			copy(bestShares, s.of)
 		} else if round%5 == 4 {
 			step *= .8
 		}
-		agreed := true
-		for x := range p.list {
-			from, to := first[x], first[x+1]
-			k := 0
-			for s := from; s < to; s++ {
-				if chosen[s] {
-					k++
-				}
-			}
-			if k == 0 || k == to-from {
-				continue
-			}
-			agreed = false
-			mean := float64(k) / float64(to-from)
-			for s := from; s < to; s++ {
-				// A unit that chose the candidate can bear a larger share of it.
-				if share[s] -= step * mean; chosen[s] {
-					share[s] += step
-				}
-			}
-		}
-		if agreed {
+		if s.move(step) {
 			break
 		}
 	}
-	p.price = make([]float64, n)
-	for u, list := range at {
+	p.price = make([]float64, len(p.units))
+	for u, list := range s.at {
 		p.price[u] = math.Inf(1)
-		for _, s := range list {
-			p.price[u] = math.Min(p.price[u], bestShare[s])
+		for _, i := range list {
+			p.price[u] = math.Min(p.price[u], bestShares[i])
 		}
 	}
-	p.raise(at, of, first)
+	p.raise(s.at, s.unit, s.first)
 	return nil
 }
 

@@ -49,7 +49,7 @@ func (t *SetTally) resample(d SetDistance) *resample {
 	r := &resample{}
 	id := map[int32]int{}
 	var sets []int32
-	ps := t.patterns()
+	ps := t.tally.patterns()
 	for _, p := range ps {
 		for _, a := range p.codes {
 			if _, ok := id[a]; !ok {

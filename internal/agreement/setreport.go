@@ -46,14 +46,14 @@ func (t *SetTally) Report(by Resampling) SetReport {
 	a := t.alphas(EqualityDistance, JaccardDistance, DiceDistance, MASIDistance, NLTKMASIDistance, DKProMASIDistance)
 	resampled := func(i int, d SetDistance) SetAlpha { return SetAlpha{a[i], t.Bootstrap(d, by)} }
 	r := SetReport{
-		Coders: len(t.coders), Units: t.units,
+		Coders: len(t.tally.coders), Units: t.tally.units,
 		Nominal: resampled(0, EqualityDistance), Jaccard: resampled(1, JaccardDistance),
 		Dice: resampled(2, DiceDistance), MASI: resampled(3, MASIDistance),
 		MASINLTK: a[4], MASIDKPro: a[5], MVAlpha: t.MVAlpha(),
 		Pairs: []SetPair{}, Codes: []SetCodeReport{},
 	}
-	for g := range t.coders {
-		for h := g + 1; h < len(t.coders); h++ {
+	for g := range t.tally.coders {
+		for h := g + 1; h < len(t.tally.coders); h++ {
 			r.Pairs = append(r.Pairs, t.pair(g, h))
 		}
 	}
@@ -64,9 +64,9 @@ func (t *SetTally) Report(by Resampling) SetReport {
 }
 
 func (t *SetTally) pair(g, h int) SetPair {
-	p := SetPair{Pair: [2]string{t.coders[g], t.coders[h]}}
+	p := SetPair{Pair: [2]string{t.tally.coders[g], t.tally.coders[h]}}
 	var exact, jaccard, masi float64
-	for row, w := range t.rows {
+	for row, w := range t.tally.rows {
 		if row[g] < 0 || row[h] < 0 {
 			continue
 		}

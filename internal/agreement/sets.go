@@ -64,9 +64,9 @@ func setKey(set []int) string {
 
 // SetTally is what the coefficients on sets need of the data; see [Tally].
 type SetTally struct {
-	*Tally          // its codes are the distinct sets
-	names  []string // the codebook
-	sets   []bitset
+	tally *Tally   // its codes are the distinct sets
+	names []string // the codebook
+	sets  []bitset
 }
 
 type bitset []uint64
@@ -118,8 +118,13 @@ func TallySets(d Sets) (*SetTally, error) {
 	if t.tuples, t.weights, err = collapse(d.Labels, n, len(d.Sets)); err != nil {
 		return nil, err
 	}
-	out.Tally = t.recode(to, make([]string, len(out.sets)))
+	out.tally = t.recode(to, make([]string, len(out.sets)))
 	return out, nil
+}
+
+// Only keeps the coders with the given indices, in that order.
+func (t *SetTally) Only(coders ...int) *SetTally {
+	return &SetTally{tally: t.tally.Only(coders...), names: t.names, sets: t.sets}
 }
 
 // Code is the view of one code: 0 where a coder applied it, 1 where not.
@@ -130,7 +135,7 @@ func (t *SetTally) Code(code int) *Tally {
 			to[i] = 1
 		}
 	}
-	return t.recode(to, []string{"1", "0"})
+	return t.tally.recode(to, []string{"1", "0"})
 }
 
 // Alpha is Krippendorff's alpha with a distance between sets (Krippendorff 2019,
@@ -147,8 +152,8 @@ func (t *SetTally) Alpha(d SetDistance) Number { return t.alphas(d)[0] }
 // alphas computes alpha for several distances in one walk.
 func (t *SetTally) alphas(ds ...SetDistance) []Number {
 	out := make([]Number, len(ds))
-	c := t.counts()
-	if why := t.lacking(c); why != "" {
+	c := t.tally.counts()
+	if why := t.tally.lacking(c); why != "" {
 		for i := range out {
 			out[i] = undefined(why)
 		}
@@ -162,7 +167,7 @@ func (t *SetTally) alphas(ds ...SetDistance) []Number {
 			to[i] += w * d(s, x, y)
 		}
 	}
-	for _, p := range t.patterns() {
+	for _, p := range t.tally.patterns() {
 		w := 2 * float64(p.weight) / float64(len(p.codes)-1)
 		for i, a := range p.codes {
 			for _, b := range p.codes[i+1:] {

@@ -1,0 +1,78 @@
+package compare
+
+import (
+	"strings"
+
+	"yinde/internal/qda"
+)
+
+// Why something is left out.
+const (
+	NotReviewed    = "not_reviewed"    // a transcript that not all layers have marked
+	PartlyReviewed = "partly_reviewed" // what stands after the turn that everybody reached
+	ThemeNewer     = "theme_newer"     // units of a theme that a mark does not know
+)
+
+// LeftOut is something that is not counted. Units are those of the comparison, except that
+// a transcript nobody compared counts participants' sentences.
+type LeftOut struct {
+	Reason      string      `json:"reason"`
+	Transcript  string      `json:"transcript,omitempty"`
+	Theme       string      `json:"theme,omitempty"` // key
+	By          []qda.Layer `json:"by,omitempty"`    // whose mark is missing or too old
+	ReadBy      []qda.Layer `json:"read_by,omitempty"`
+	Turns       int         `json:"turns,omitempty"` // how many turns count
+	Transcripts int         `json:"n_transcripts,omitempty"`
+	Units       int         `json:"n_units"`
+}
+
+// Looked says that a coder saw others' codings of a transcript before marking it reviewed.
+type Looked struct {
+	Coder      qda.CoderID `json:"coder"`
+	Transcript string      `json:"transcript"`
+}
+
+// Read is how many of the study's transcripts a layer has marked, wholly or in part.
+type Read struct {
+	Layer       qda.Layer `json:"coder"`
+	Transcripts int       `json:"n_transcripts"`
+	Of          int       `json:"of"`
+}
+
+// Messages says what people should know before they trust the figures: what was left out,
+// and where blindness was broken. Where nothing could be compared it says who has read what.
+func (r *Ratings) Messages() []qda.Message {
+	var out []qda.Message
+	if len(r.Transcripts) == 0 {
+		out = append(out, qda.Say("compare.nothing"))
+	}
+	unread := 0
+	for _, l := range r.LeftOut {
+		switch l.Reason {
+		case NotReviewed:
+			unread++
+		case PartlyReviewed:
+			out = append(out, qda.Say("compare.partly", l.Transcript, l.Turns, l.Units))
+		case ThemeNewer:
+			out = append(out, qda.Say("compare.theme_newer", l.Theme, l.Units, l.Transcripts))
+		}
+	}
+	if unread > 0 {
+		out = append(out, qda.Say("compare.not_reviewed", unread))
+		for _, read := range r.Read {
+			out = append(out, qda.Say("compare.read", read.Layer, read.Transcripts, read.Of))
+		}
+	}
+	byCoder := map[qda.CoderID][]string{}
+	var order []qda.CoderID
+	for _, l := range r.Looked {
+		if byCoder[l.Coder] == nil {
+			order = append(order, l.Coder)
+		}
+		byCoder[l.Coder] = append(byCoder[l.Coder], l.Transcript)
+	}
+	for _, coder := range order {
+		out = append(out, qda.Say("compare.looked", coder, strings.Join(byCoder[coder], ", ")))
+	}
+	return out
+}

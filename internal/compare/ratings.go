@@ -1,0 +1,375 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"yinde/internal/agreement"
+	"yinde/internal/qda"
+	"yinde/internal/study"
+)
+
+// Ratings is who applied what to which unit. Units are numbered from 0 through all compared
+// transcripts, in their order.
+type Ratings struct {
+	Options     Options // with the defaults filled in
+	Transcripts []Compared
+	Themes      []Theme // in codebook order, or as the options name them
+	LeftOut     []LeftOut
+	Looked      []Looked
+	Read        []Read
+
+	book  *qda.Codebook
+	units []unit
+}
+
+// Compared is a transcript that all layers have marked reviewed, its units being
+// [First, First+Units).
+type Compared struct {
+	Key   qda.TextKey `json:"-"`
+	ID    string      `json:"id"`
+	Group qda.GroupID `json:"group,omitempty"`
+	First int         `json:"-"`
+	Units int         `json:"n_units"`
+
+	codings [][]qda.Coding // by layer; themes resolved
+}
+
+// Theme is the ratings of one theme: applied or not.
+type Theme struct {
+	ID   qda.ThemeID
+	Key  string
+	Path string // keys from the outermost theme, a/b
+
+	family  map[qda.ThemeID]bool // the themes whose codings apply it
+	applied [][]int32            // by layer: units it was applied to, ascending
+	unseen  []stretch
+}
+
+// unit is one unit of a compared transcript; turn counts from 0.
+type unit struct {
+	qda.Span
+	transcript, turn int32
+}
+
+// stretch is units [first, end) that a layer has not seen.
+type stretch struct {
+	layer      int
+	first, end int32
+}
+
+// Units is how many units are compared.
+func (r *Ratings) Units() int { return len(r.units) }
+
+// Values of a theme's ratings.
+const (
+	applied    = 0
+	notApplied = 1
+)
+
+// Nominal gives a theme's ratings as the input of package agreement: code 0, named "1", is
+// applied; code 1, named "0", is not; what a layer has not seen is missing.
+func (r *Ratings) Nominal(t *Theme) agreement.Nominal {
+	n := agreement.Nominal{Codes: []string{"1", "0"}}
+	for i, l := range r.Options.Layers {
+		row := make([]int16, len(r.units))
+		for u := range row {
+			row[u] = notApplied
+		}
+		for _, u := range t.applied[i] {
+			row[u] = applied
+		}
+		for _, s := range t.unseen {
+			for u := s.first; s.layer == i && u < s.end; u++ {
+				row[u] = agreement.Missing
+			}
+		}
+		n.Coders = append(n.Coders, string(l))
+		n.Values = append(n.Values, row)
+	}
+	return n
+}
+
+// Theme returns the ratings of a theme, or nil when it is not compared.
+func (r *Ratings) Theme(id qda.ThemeID) *Theme {
+	if t := r.book.Resolve(id); t != nil {
+		id = t.ID
+	}
+	for i := range r.Themes {
+		if r.Themes[i].ID == id {
+			return &r.Themes[i]
+		}
+	}
+	return nil
+}
+
+// NewRatings reads what the layers did in the transcripts that all of them have reviewed.
+func NewRatings(v *study.View, o Options) (*Ratings, error) {
+	o, err := o.withDefaults(v)
+	if err != nil {
+		return nil, err
+	}
+	r := &Ratings{Options: o, book: v.Codebook()}
+	g := &gatherer{Ratings: r, view: v}
+	if err := g.run(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// gatherer fills Ratings.
+type gatherer struct {
+	*Ratings
+	view    *study.View
+	reviews map[qda.TextKey]map[qda.Layer]qda.Review
+	marks   [][]qda.Review // by compared transcript and layer
+}
+
+func (g *gatherer) run() error {
+	all, err := g.view.Transcripts()
+	if err != nil {
+		return err
+	}
+	if g.reviews, err = g.view.Reviews(); err != nil {
+		return err
+	}
+	g.Read = make([]Read, len(g.Options.Layers))
+	for i, l := range g.Options.Layers {
+		g.Read[i] = Read{Layer: l, Of: len(all)}
+	}
+	for i := range all {
+		if err := g.transcript(&all[i]); err != nil {
+			return err
+		}
+	}
+	g.themes()
+	return nil
+}
+
+// transcript takes one in, up to the turn that everybody has reached, or lists why not.
+func (g *gatherer) transcript(t *study.TranscriptInfo) error {
+	var done, lacking []qda.Layer
+	marks := make([]qda.Review, len(g.Options.Layers))
+	least := t.Turns
+	for i, l := range g.Options.Layers {
+		marks[i] = g.reviews[t.Key][l]
+		if marks[i].Turns == 0 {
+			lacking = append(lacking, l)
+			continue
+		}
+		g.Read[i].Transcripts++
+		done = append(done, l)
+		if n := marks[i].Turns; n != qda.AllTurns && n < least {
+			least = n
+		}
+	}
+	if len(lacking) > 0 {
+		g.LeftOut = append(g.LeftOut, LeftOut{Reason: NotReviewed, Transcript: t.ID, By: lacking, ReadBy: done, Units: t.Units})
+		return nil
+	}
+	text, err := g.view.Text(t.Key)
+	if err != nil {
+		return err
+	}
+	c := Compared{Key: t.Key, ID: t.ID, Group: t.Group, First: len(g.units)}
+	if after := g.take(text, least); after > 0 {
+		g.LeftOut = append(g.LeftOut, LeftOut{Reason: PartlyReviewed, Transcript: t.ID, Turns: least, Units: after})
+	}
+	c.Units = len(g.units) - c.First
+	for _, l := range g.Options.Layers {
+		codings, err := g.view.Codings(t.Key, l)
+		if err != nil {
+			return err
+		}
+		for i := range codings {
+			codings[i].Theme = g.book.Resolve(codings[i].Theme).ID
+		}
+		c.codings = append(c.codings, codings)
+	}
+	g.Transcripts = append(g.Transcripts, c)
+	g.marks = append(g.marks, marks)
+	return g.looks(t)
+}
+
+// take appends the units of the first turns of text that count, and returns how many stand
+// after those.
+func (g *gatherer) take(text *qda.Text, turns int) (after int) {
+	transcript := int32(len(g.Transcripts))
+	units := text.Sentences
+	if g.Options.Unit == Clause {
+		units = text.Clauses
+	}
+	at := 0
+	for i, turn := range text.Turns {
+		own := []qda.Span{turn.Said()}
+		if g.Options.Unit != Turn {
+			first := at
+			for at < len(units) && units[at].Start < turn.End {
+				at++
+			}
+			own = units[first:at]
+		}
+		if !slices.Contains(g.Options.Roles, turn.Role) {
+			continue
+		}
+		for _, u := range own {
+			switch {
+			case u.Start < turn.Body || u.Len() == 0:
+			case i >= turns:
+				after++
+			default:
+				g.units = append(g.units, unit{u, transcript, int32(i)})
+			}
+		}
+	}
+	return after
+}
+
+func (g *gatherer) looks(t *study.TranscriptInfo) error {
+	who, err := g.view.Looks(t.Key)
+	if err != nil {
+		return err
+	}
+	for _, coder := range who {
+		if slices.ContainsFunc(g.Options.Layers, func(l qda.Layer) bool { return l.Coder() == coder }) {
+			g.Looked = append(g.Looked, Looked{Coder: coder, Transcript: t.ID})
+		}
+	}
+	return nil
+}
+
+// themes rates every theme that was asked for, or that somebody applied.
+func (g *gatherer) themes() {
+	for _, t := range g.asked() {
+		theme := Theme{ID: t.ID, Key: t.Key, Path: path(g.book, t.ID), family: map[qda.ThemeID]bool{}}
+		born := t.Born
+		for _, other := range g.book.Themes() {
+			now := g.book.Resolve(other.ID)
+			if now.ID == t.ID || g.Options.WithSubthemes && g.book.Within(now.ID, t.ID) {
+				theme.family[now.ID] = true
+				born = min(born, other.Born)
+			}
+		}
+		if g.rate(&theme) || len(g.Options.Themes) > 0 {
+			g.newer(&theme, born)
+			g.Themes = append(g.Themes, theme)
+		}
+	}
+}
+
+// asked lists the themes to try.
+func (g *gatherer) asked() []*qda.Theme {
+	var out []*qda.Theme
+	for _, id := range g.Options.Themes {
+		if t := g.book.Resolve(id); !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, t := range g.book.Themes() {
+		if t.Into == "" && (!g.Options.WithSubthemes || g.book.Depth(t.ID) == 0) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// rate fills in where each layer applied the theme, and reports whether any did.
+func (g *gatherer) rate(t *Theme) bool {
+	t.applied = make([][]int32, len(g.Options.Layers))
+	any := false
+	for _, c := range g.Transcripts {
+		units := g.units[c.First : c.First+c.Units]
+		for layer, codings := range c.codings {
+			var spans []qda.Span
+			for _, coding := range codings {
+				if t.family[coding.Theme] {
+					spans = append(spans, coding.Span)
+				}
+			}
+			for _, u := range touched(units, spans, g.Options.Touch) {
+				t.applied[layer] = append(t.applied[layer], int32(c.First)+u)
+				any = true
+			}
+		}
+	}
+	return any
+}
+
+// touched returns the indexes of the units that spans, ascending by start, apply to.
+func touched(units []unit, spans []qda.Span, rule Touch) []int32 {
+	if len(spans) == 0 {
+		return nil
+	}
+	merged := merge(spans)
+	var out []int32
+	at := 0
+	for i, u := range units {
+		for at < len(merged) && merged[at].End <= u.Start {
+			at++
+		}
+		covered := 0
+		for j := at; j < len(merged) && merged[j].Start < u.End; j++ {
+			covered += min(merged[j].End, u.End) - max(merged[j].Start, u.Start)
+		}
+		if covered > 0 && (rule == AnyOverlap || 2*covered >= u.Len()) {
+			out = append(out, int32(i))
+		}
+	}
+	return out
+}
+
+// merge joins spans that overlap or abut.
+func merge(spans []qda.Span) []qda.Span {
+	slices.SortFunc(spans, qda.Span.Compare)
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// newer marks the units unseen where a layer's mark is older than the theme.
+func (g *gatherer) newer(t *Theme, born qda.OpID) {
+	out := LeftOut{Reason: ThemeNewer, Theme: t.Key}
+	for i, c := range g.Transcripts {
+		any := false
+		for layer, mark := range g.marks[i] {
+			if mark.Version == "" || born <= mark.Version {
+				continue
+			}
+			any = true
+			t.unseen = append(t.unseen, stretch{layer, int32(c.First), int32(c.First + c.Units)})
+			if l := g.Options.Layers[layer]; !slices.Contains(out.By, l) {
+				out.By = append(out.By, l)
+			}
+		}
+		if any {
+			out.Units += c.Units
+			out.Transcripts++
+		}
+	}
+	if out.Transcripts > 0 {
+		slices.SortFunc(out.By, func(a, b qda.Layer) int {
+			return cmp.Compare(slices.Index(g.Options.Layers, a), slices.Index(g.Options.Layers, b))
+		})
+		g.LeftOut = append(g.LeftOut, out)
+	}
+}
+
+func path(b *qda.Codebook, id qda.ThemeID) string {
+	s := ""
+	for _, t := range b.Path(id) {
+		if s != "" {
+			s += "/"
+		}
+		s += t.Key
+	}
+	return s
+}

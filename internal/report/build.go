@@ -1,0 +1,233 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"yinde/internal/qda"
+	"yinde/internal/study"
+)
+
+// Options say what a report holds.
+type Options struct {
+	Groups     []qda.GroupID // chapters to print; all when empty
+	AllQuotes  bool          // every theme with all its quotes, after the findings of a group
+	Identified bool          // quotes carry their reference
+	Reading                  // whose codings count for k of n and for AllQuotes
+	Lang       string        // of headings, numerals and bilingual texts
+}
+
+// Build makes the report of a study. What a careful editor would want to know before print
+// is in Warnings; only an unknown group or a broken study is an error.
+func Build(v *study.View, o Options) (*Report, error) {
+	m, err := gather(v, o.Lang)
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{material: m, options: o, warned: map[string]bool{}}
+	if err := b.load(); err != nil {
+		return nil, err
+	}
+	if b.stock, err = readStock(b); err != nil {
+		return nil, err
+	}
+	r := &Report{Schema: Schema, Lang: o.Lang, Title: pick(o.Lang, m.info.Title, m.info.TitleEn), Fieldwork: b.fieldwork()}
+	b.front(r)
+	b.chapters(r)
+	b.back(r)
+	b.cites(r)
+	b.checkMasks()
+	newLeaks(b).scan(r)
+	r.Warnings = b.warnings
+	return r, nil
+}
+
+// builder carries what the steps of Build share.
+type builder struct {
+	*material
+	options    Options
+	printed    []qda.Group // the groups to print
+	findings   map[qda.GroupID][]qda.Finding
+	parts      []qda.Part
+	selections []qda.Selection
+	stock      *stock
+	number     int // of the last chapter or part
+	warnings   []qda.Message
+	warned     map[string]bool
+}
+
+// warn says something once.
+func (b *builder) warn(code string, args ...any) {
+	m := qda.Say(code, args...)
+	if key := m.String(); !b.warned[key] {
+		b.warned[key] = true
+		b.warnings = append(b.warnings, m)
+	}
+}
+
+func (b *builder) load() error {
+	b.printed = b.groups
+	if len(b.options.Groups) > 0 {
+		b.printed = nil
+		for _, id := range b.options.Groups {
+			if _, err := b.v.Group(id); err != nil {
+				return err
+			}
+		}
+		for _, g := range b.groups {
+			if slices.Contains(b.options.Groups, g.ID) {
+				b.printed = append(b.printed, g)
+			}
+		}
+	}
+	findings, err := b.v.Findings()
+	if err != nil {
+		return err
+	}
+	b.findings = map[qda.GroupID][]qda.Finding{}
+	for _, f := range findings {
+		b.findings[f.Group] = append(b.findings[f.Group], f)
+	}
+	if b.parts, err = b.v.Parts(); err != nil {
+		return err
+	}
+	b.selections, err = b.v.Selections()
+	return err
+}
+
+func (b *builder) prints(id qda.GroupID) bool {
+	return slices.ContainsFunc(b.printed, func(g qda.Group) bool { return g.ID == id })
+}
+
+// fieldwork counts participants and finds the period of each group's interviews.
+func (b *builder) fieldwork() []Fieldwork {
+	rows := []Fieldwork{}
+	for _, g := range b.printed {
+		row := Fieldwork{Group: g.ID, Name: b.groupTitle(g), Sampling: g.Sampling}
+		for _, t := range b.transcripts {
+			if t.Group != g.ID {
+				continue
+			}
+			row.N += b.people[t.Key].n
+			row.From, row.To = period(row.From, row.To, t.Date)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// period widens from–to by a day; "" is no day.
+func period(from, to, day string) (string, string) {
+	if day == "" {
+		return from, to
+	}
+	if from == "" || day < from {
+		from = day
+	}
+	return from, max(to, day)
+}
+
+func (b *builder) groupTitle(g qda.Group) string {
+	return cmp.Or(pick(b.lang, g.Name, g.NameEn), string(g.ID))
+}
+
+// numeral takes the next chapter number, or the one that is asked for.
+func (b *builder) numeral(asked int) int {
+	b.number++
+	if asked > 0 {
+		b.number = asked
+	}
+	return b.number
+}
+
+// isFront reports whether a part stands before the chapters: the summary, and what numbers
+// itself below the first chapter.
+func (b *builder) isFront(p qda.Part) bool {
+	if p.Chapter > 0 && len(b.printed) > 0 && b.printed[0].Chapter > 0 {
+		return p.Chapter < b.printed[0].Chapter
+	}
+	return p.ID == "summary"
+}
+
+func (b *builder) front(r *Report) {
+	r.Front = []Part{}
+	for _, p := range b.parts {
+		if b.isFront(p) {
+			r.Front = append(r.Front, b.part(p))
+		}
+	}
+}
+
+func (b *builder) back(r *Report) {
+	r.Back = []Part{}
+	for _, p := range b.parts {
+		if !b.isFront(p) {
+			r.Back = append(r.Back, b.part(p))
+		}
+	}
+}
+
+func (b *builder) part(p qda.Part) Part {
+	out := Part{ID: p.ID, Number: b.numeral(p.Chapter), Title: pick(b.lang, p.Title, p.TitleEn), Cites: []Cite{}}
+	out.Numeral = ChapterNumeral(b.lang, out.Number)
+	s := b.section("", cmp.Or(out.Title, p.ID), p.Blocks)
+	out.Blocks = s.blocks
+	for _, id := range p.Cites {
+		out.Cites = append(out.Cites, Cite{Finding: qda.FindingID(id)})
+	}
+	if len(p.Cites) == 0 && p.ID == "recommendations" {
+		b.warn("report.part_no_cites", cmp.Or(out.Title, p.ID))
+	}
+	return out
+}
+
+// cites gives citations the numerals of what they cite and drops those of nothing printed.
+func (b *builder) cites(r *Report) {
+	at := map[qda.FindingID]Cite{}
+	for _, c := range r.Chapters {
+		for _, s := range c.Sections {
+			if s.Finding != "" {
+				at[s.Finding] = Cite{s.Finding, c.Numeral, s.Numeral}
+			}
+		}
+	}
+	for _, parts := range [][]Part{r.Front, r.Back} {
+		for i := range parts {
+			kept := parts[i].Cites[:0]
+			for _, c := range parts[i].Cites {
+				if known, ok := at[c.Finding]; ok {
+					kept = append(kept, known)
+					continue
+				}
+				if group, _, _ := strings.Cut(string(c.Finding), "/"); b.prints(qda.GroupID(group)) || !b.known(c.Finding) {
+					b.warn("report.cite_unknown", parts[i].Title, c.Finding)
+				}
+			}
+			parts[i].Cites = kept
+		}
+	}
+}
+
+func (b *builder) known(id qda.FindingID) bool {
+	for _, list := range b.findings {
+		for _, f := range list {
+			if f.ID == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// checkMasks tells of masks whose scope is nothing in the study.
+func (b *builder) checkMasks() {
+	for _, mask := range b.masks.list {
+		known := mask.Scope == "" ||
+			slices.ContainsFunc(b.groups, func(g qda.Group) bool { return strings.EqualFold(string(g.ID), mask.Scope) }) ||
+			slices.ContainsFunc(b.transcripts, func(t study.TranscriptInfo) bool { return strings.EqualFold(t.ID, mask.Scope) })
+		if !known {
+			b.warn("report.mask_scope", mask.Term, mask.Scope)
+		}
+	}
+}

@@ -1,0 +1,20 @@
+// Package report turns a study into what people read outside the desk: lists of quotes, the
+// matrix of themes, and the chapters of the report.
+//
+// # Terms
+//
+//   - place: a span of one transcript. Several coders and several themes may stand on it.
+//   - verbatim: the words of a place as the transcript has them.
+//   - published: the words as they are printed: verbatim with its recorded edits applied in
+//     order, lines joined, and the study's masks laid over it. See [Publish].
+//   - carrier: a participant who said something that carries a theme. k of n counts them.
+//   - reading: whose codings are taken; see [Reading].
+//
+// # Invariants
+//
+// A [Report] is anonymous: without Identified nothing in it that a writer prints names a
+// transcript, speaker, coder or file, and only published text is in it. The same study gives the
+// same bytes. Every format is written from the one model that [Build] makes.
+//
+// Offsets inside are bytes; in rows and files they are Unicode code points, half-open.
+package report

@@ -1,0 +1,246 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"yinde/internal/qda"
+)
+
+// Kinds of [qda.Edit].
+const (
+	Elision  = "elision"
+	Mask     = "mask"
+	Cleaning = "cleaning"
+	Gloss    = "gloss"
+	Emphasis = "emphasis"
+)
+
+// Printed is the words of a quote as they are printed: one line, edits and masks applied.
+type Printed struct {
+	Text     string     `json:"text"`
+	Gloss    string     `json:"gloss,omitempty"` // a translation, never part of the quote
+	Emphasis []qda.Span `json:"-"`               // bytes of Text, ascending
+}
+
+// cut replaces the bytes at Span by with.
+type cut struct {
+	qda.Span
+	with string
+}
+
+// replace applies cuts, which ascend and do not overlap, and moves spans along.
+func replace(s string, spans []qda.Span, cuts []cut) (string, []qda.Span) {
+	if len(cuts) == 0 {
+		return s, spans
+	}
+	var b strings.Builder
+	moved := slices.Clone(spans)
+	at := 0
+	for _, c := range cuts {
+		b.WriteString(s[at:c.Start])
+		before := b.Len()
+		b.WriteString(c.with)
+		for i, span := range spans {
+			if c.Start <= span.Start && span.Start < c.End {
+				moved[i].Start = before
+			}
+			if c.Start < span.End && span.End <= c.End {
+				moved[i].End = b.Len()
+			}
+			if span.Start >= c.End {
+				moved[i].Start = span.Start + b.Len() - c.End
+			}
+			if span.End > c.End {
+				moved[i].End = span.End + b.Len() - c.End
+			}
+		}
+		at = c.End
+	}
+	b.WriteString(s[at:])
+	moved = slices.DeleteFunc(moved, func(s qda.Span) bool { return s.Len() <= 0 })
+	return b.String(), moved
+}
+
+// Publish gives the words of a place as they are printed: the text there with edits applied
+// in order, labels of turns left out and what an interviewer said in between elided, lines
+// joined, masks of the transcript's scopes laid over. An edit that lies outside the place
+// or over an earlier one is not applied; refused says which.
+func publish(text *qda.Text, at qda.Span, edits []qda.Edit, m *scoped) (p Printed, refused []qda.Edit) {
+	raw := text.Content[at.Start:at.End]
+	cuts, emphasis, refused := sortEdits(raw, edits, &p)
+	cuts = insert(cuts, turnCuts(text, at)...)
+	s, emphasis := replace(raw, emphasis, cuts)
+	s, emphasis = replace(s, emphasis, joins(s))
+	p.Text, p.Emphasis = replace(s, emphasis, m.cuts(s))
+	return p, refused
+}
+
+// sortEdits splits edits into what changes the words and what is emphasised.
+func sortEdits(raw string, edits []qda.Edit, p *Printed) (cuts []cut, emphasis []qda.Span, refused []qda.Edit) {
+	for _, e := range edits {
+		switch {
+		case e.Kind == Gloss:
+			p.Gloss = e.With
+			continue
+		case e.Start < 0 || e.Start >= e.End || e.End > len(raw) || !onEdge(raw, e.Start) || !onEdge(raw, e.End):
+			refused = append(refused, e)
+			continue
+		}
+		switch e.Kind {
+		case Emphasis:
+			emphasis = append(emphasis, e.Span)
+		case Elision:
+			if grown := insert(cuts, cut{e.Span, elided(raw, e.Span)}); len(grown) > len(cuts) {
+				cuts = grown
+				continue
+			}
+			refused = append(refused, e)
+		case Mask, Cleaning:
+			if grown := insert(cuts, cut{e.Span, e.With}); len(grown) > len(cuts) {
+				cuts = grown
+				continue
+			}
+			refused = append(refused, e)
+		default:
+			refused = append(refused, e)
+		}
+	}
+	return cuts, union(emphasis), refused
+}
+
+// insert adds those of more that overlap none of cuts, and keeps the order.
+func insert(cuts []cut, more ...cut) []cut {
+	for _, c := range more {
+		i, _ := slices.BinarySearchFunc(cuts, c.Start, func(o cut, at int) int { return cmp.Compare(o.Start, at) })
+		if i < len(cuts) && cuts[i].Overlaps(c.Span) || i > 0 && cuts[i-1].Overlaps(c.Span) {
+			continue
+		}
+		cuts = slices.Insert(cuts, i, c)
+	}
+	return cuts
+}
+
+// union merges spans that touch.
+func union(spans []qda.Span) []qda.Span {
+	slices.SortFunc(spans, qda.Span.Compare)
+	var out []qda.Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+const ellipsis = "…"
+
+// elided is what stands for the words left out at span: an ellipsis, with the white space
+// that separated Latin words from them on either side.
+func elided(raw string, at qda.Span) string {
+	gone := raw[at.Start:at.End]
+	first, _ := utf8.DecodeRuneInString(gone)
+	last, _ := utf8.DecodeLastRuneInString(gone)
+	before, _ := utf8.DecodeLastRuneInString(raw[:at.Start])
+	after, _ := utf8.DecodeRuneInString(raw[at.End:])
+	s := ellipsis
+	if unicode.IsSpace(first) && at.Start > 0 && !wide(before) {
+		s = " " + s
+	}
+	if unicode.IsSpace(last) && at.End < len(raw) && !wide(after) {
+		s += " "
+	}
+	return s
+}
+
+// turnCuts takes out what is not the speaker's where a place runs over several turns: the
+// labels, and, unless nobody else speaks, the interviewer's words.
+func turnCuts(text *qda.Text, at qda.Span) []cut {
+	first := text.TurnAt(at.Start)
+	if first < 0 || first+1 >= len(text.Turns) && at.Start >= text.Turns[first].Body || at.Start >= text.Turns[first].Body && text.Turns[first+1].Start >= at.End {
+		return nil
+	}
+	last := first
+	said := false
+	for last+1 < len(text.Turns) && text.Turns[last+1].Start < at.End {
+		last++
+	}
+	for _, t := range text.Turns[first : last+1] {
+		said = said || t.Role != qda.Interviewer && t.Said().Overlaps(at)
+	}
+	var cuts []cut
+	for _, t := range text.Turns[first : last+1] {
+		gone, with := qda.Span{Start: t.Start, End: t.Body}, ""
+		if said && t.Role == qda.Interviewer && t.Said().Overlaps(at) {
+			gone.End, with = t.End, ellipsis
+			if t.Start <= at.Start || t.End >= at.End {
+				with = "" // at an end of the quote nothing is left out of the middle
+			}
+		}
+		gone = qda.Span{Start: max(gone.Start, at.Start) - at.Start, End: min(gone.End, at.End) - at.Start}
+		if gone.Len() > 0 {
+			cuts = append(cuts, cut{gone, with})
+		}
+	}
+	return cuts
+}
+
+// crossesTurns reports whether somebody else's turn begins inside the place.
+func crossesTurns(text *qda.Text, at qda.Span) bool {
+	next := text.TurnAt(at.Start) + 1
+	return next > 0 && next < len(text.Turns) && text.Turns[next].Start < at.End
+}
+
+// joins makes one line: white space with a line end in it becomes a space, or nothing
+// between Chinese characters and beside full-width punctuation; at the ends it goes.
+func joins(s string) []cut {
+	if !strings.ContainsAny(s, "\n\t") && strings.TrimSpace(s) == s {
+		return nil
+	}
+	var cuts []cut
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsSpace(r) {
+			i += n
+			continue
+		}
+		end := i
+		for end < len(s) {
+			r, n := utf8.DecodeRuneInString(s[end:])
+			if !unicode.IsSpace(r) {
+				break
+			}
+			end += n
+		}
+		with := " "
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[end:])
+		if i == 0 || end == len(s) || tight(before, after) {
+			with = ""
+		}
+		if i == 0 || end == len(s) || strings.ContainsAny(s[i:end], "\n\t") {
+			cuts = append(cuts, cut{qda.Span{Start: i, End: end}, with})
+		}
+		i = end
+	}
+	return cuts
+}
+
+// tight reports whether a line end between two characters stands for nothing.
+func tight(before, after rune) bool {
+	return wide(before) && wide(after) || fullStop(before) || fullStop(after)
+}
+
+func wide(r rune) bool {
+	return r >= 0x2e80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo) || fullStop(r))
+}
+
+// fullStop reports the punctuation that carries its own white space.
+func fullStop(r rune) bool { return r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef }
+
+func onEdge(s string, at int) bool { return at == len(s) || utf8.RuneStart(s[at]) }

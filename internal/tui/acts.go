@@ -1,0 +1,169 @@
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"yinde/internal/qda"
+	"yinde/internal/study"
+	"yinde/internal/tui/desk"
+	"yinde/internal/tui/keys"
+	"yinde/internal/tui/overlay"
+)
+
+// do runs an action: of the whole desk here, of a screen there.
+func (a *App) do(what keys.Action) tea.Cmd { return a.doKey(what, "") }
+
+func (a *App) doKey(what keys.Action, key string) tea.Cmd {
+	if why := a.why(what); why != "" {
+		a.desk.Say(why)
+		return nil
+	}
+	switch what {
+	case "global.help":
+		a.desk.Push(overlay.NewHelp(a.desk, a.now.Scope()))
+	case "global.palette":
+		a.desk.Push(overlay.NewPalette(a.desk, a.now.Scope()))
+	case "global.undo":
+		return a.desk.Undo(a.told("desk.undone"))
+	case "global.redo":
+		return a.desk.Redo(a.told("desk.redone"))
+	case "global.retry":
+		return a.desk.Retry()
+	case "global.mouse":
+		a.mouseOff = !a.mouseOff
+		if a.mouseOff {
+			a.desk.Say("desk.mouse_off")
+		} else {
+			a.desk.Say("desk.mouse_on")
+		}
+	case "global.redraw":
+		return tea.ClearScreen
+	case "global.leave":
+		if a.now == desk.Screen(a.library) {
+			return a.quit()
+		}
+		return a.toLibrary()
+	case "global.quit":
+		return a.quit()
+	case "screen.library":
+		return a.toLibrary()
+	case "screen.reader":
+		return a.toReader()
+	default:
+		return a.now.Act(what, key)
+	}
+	return nil
+}
+
+// why says why an action cannot be done now.
+func (a *App) why(what keys.Action) string {
+	switch what {
+	case "global.retry":
+		if a.desk.Unsaved() == 0 {
+			return "why.all_saved"
+		}
+		return ""
+	case "screen.reader":
+		if a.reader.Key() == "" && a.library.Why("library.open") != "" {
+			return "why.no_transcript"
+		}
+		return ""
+	}
+	return a.now.Why(what)
+}
+
+// quit ends the desk once every act is saved. Acts that the disk refused are asked about.
+func (a *App) quit() tea.Cmd {
+	if n := a.desk.Unsaved(); n > 0 {
+		a.desk.Push(&overlay.Choose{
+			Desk: a.desk, Question: a.desk.T("quit.unsaved", n), Note: a.desk.T("quit.note"),
+			Answers: []overlay.Answer{
+				{Text: a.desk.T("quit.retry"), Do: a.desk.Retry},
+				{Text: a.desk.T("quit.lose"), Do: func() tea.Cmd { a.quitting = true; return nil }},
+			},
+		})
+		return nil
+	}
+	a.quitting = true
+	return nil
+}
+
+func (a *App) toLibrary() tea.Cmd {
+	key := a.reader.Key()
+	a.show(a.library)
+	if key != "" {
+		a.library.Show(key)
+	}
+	return a.desk.Do(desk.Job{Load: a.library.Load()})
+}
+
+// toReader goes back to the open transcript, or opens the one the Library is on.
+func (a *App) toReader() tea.Cmd {
+	if key := a.reader.Key(); key != "" {
+		return a.openTranscript(key)
+	}
+	return a.library.Act("library.open", "")
+}
+
+// told names what an undo or redo changed, and shows where.
+func (a *App) told(code string) func(study.Receipt) tea.Cmd {
+	return func(r study.Receipt) tea.Cmd {
+		a.desk.Say(code, a.describe(r.Ops))
+		a.now.Reveal(r.Ops)
+		return nil
+	}
+}
+
+// describe names an act: its first op that people know, and how many there are.
+func (a *App) describe(ops []qda.Op) string {
+	if len(ops) == 0 {
+		return ""
+	}
+	theme := func(id qda.ThemeID) string {
+		var name string
+		err := a.desk.Study.View(func(v *study.View) error {
+			if t := v.Codebook().Theme(id); t != nil {
+				name = t.In(a.desk.Words.Lang)
+			}
+			return nil
+		})
+		if err != nil || name == "" {
+			return string(id)
+		}
+		return name
+	}
+	first := ""
+	t := a.desk.T
+	switch b := ops[0].Body.(type) {
+	case qda.Code:
+		first = t("act.did_code", theme(b.Theme))
+	case qda.Uncode:
+		first = t("act.did_uncode", theme(b.Theme))
+	case qda.AddTheme:
+		first = t("act.did_theme", b.Name)
+	case qda.Set:
+		first = t("act.did_set", t("what."+b.Ref.Kind()))
+	default:
+		first = t("act.did", b.Kind())
+	}
+	if len(ops) > 1 {
+		first = t("act.and_more", first, len(ops))
+	}
+	return first
+}
+
+// copy gives text to the clipboards there are.
+func (a *App) copy(text string) tea.Cmd {
+	set := tea.SetClipboard(text)
+	if a.options.Copy == nil {
+		return set
+	}
+	return tea.Batch(set, func() tea.Msg {
+		if err := a.options.Copy(text); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+			return failed{err}
+		}
+		return nil
+	})
+}

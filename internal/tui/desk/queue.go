@@ -1,0 +1,197 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"yinde/internal/qda"
+	"yinde/internal/study"
+)
+
+// Job is something to do to the study, in its turn: one after the other, in the order of the
+// keys, each saved and read again before the next begins.
+type Job struct {
+	// Run changes the study; nil to read only. It runs aside.
+	Run func(ctx context.Context) (study.Receipt, error)
+	// Load reads what is to be shown after; nil reads what the screen asks for.
+	Load Load
+	// Done runs in Update once the change is saved and shown.
+	Done func(study.Receipt) tea.Cmd
+	// Revert marks an undo or redo: it is dropped if the act before it could not be saved.
+	Revert bool
+	// Hold lets all keys wait until it is done: another screen will take them.
+	Hold bool
+}
+
+// queue runs jobs one at a time.
+type queue struct {
+	waiting []Job
+	running bool
+	hold    int
+	unsaved []Job // acts that the disk refused, in order
+	screen  func() Load
+}
+
+// Finished is the message that a job is done.
+type Finished struct {
+	job     Job
+	receipt study.Receipt
+	err     error // of the change
+	loadErr error // of reading after it
+	install func() tea.Cmd
+}
+
+// Start sets what is read after an act when the job does not say, and how to see that the
+// study is still where it was (nil: do not look).
+func (d *Desk) Start(screen func() Load, intact func() error) {
+	d.queue.screen, d.intact = screen, intact
+}
+
+// Do puts a job in the queue.
+func (d *Desk) Do(job Job) tea.Cmd {
+	if job.Hold {
+		d.queue.hold++
+	}
+	d.queue.waiting = append(d.queue.waiting, job)
+	return d.next()
+}
+
+// Apply puts an act in the queue.
+func (d *Desk) Apply(ops []qda.Body, done func(study.Receipt) tea.Cmd) tea.Cmd {
+	s, act := d.Study, study.Act{Coder: d.Coder, Ops: ops}
+	return d.Do(Job{
+		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Apply(ctx, act) },
+		Done: done,
+	})
+}
+
+// Busy reports whether acts are still to be saved or shown.
+func (d *Desk) Busy() bool { return d.queue.running || len(d.queue.waiting) > 0 }
+
+// Holding reports whether keys must wait.
+func (d *Desk) Holding() bool { return d.queue.hold > 0 }
+
+// Unsaved is the number of acts that could not be saved.
+func (d *Desk) Unsaved() int { return len(d.queue.unsaved) }
+
+// next starts the first job that waits, unless one is running.
+func (d *Desk) next() tea.Cmd {
+	q := &d.queue
+	if q.running || len(q.waiting) == 0 {
+		return nil
+	}
+	job := q.waiting[0]
+	q.waiting = q.waiting[1:]
+	q.running = true
+	if job.Load == nil && q.screen != nil {
+		job.Load = q.screen()
+	}
+	s, intact := d.Study, d.intact
+	return func() tea.Msg { return run(s, intact, job) }
+}
+
+// run does a job. It is the only place where the desk touches the study.
+func run(s *study.Study, intact func() error, job Job) Finished {
+	f := Finished{job: job}
+	if job.Run != nil {
+		if intact != nil {
+			f.err = intact()
+		}
+		if f.err == nil {
+			f.receipt, f.err = job.Run(context.Background())
+		}
+		if f.err != nil {
+			return f
+		}
+	}
+	if job.Load != nil {
+		f.loadErr = s.View(func(v *study.View) (err error) {
+			f.install, err = job.Load(v)
+			return err
+		})
+	}
+	return f
+}
+
+// Finish puts the result of a job in place and starts the next one.
+func (d *Desk) Finish(f Finished) tea.Cmd {
+	q := &d.queue
+	q.running = false
+	if f.job.Hold {
+		q.hold--
+	}
+	if f.err != nil {
+		d.failed(f)
+		return d.next()
+	}
+	var cmds []tea.Cmd
+	if f.install != nil {
+		cmds = append(cmds, f.install())
+	}
+	if f.loadErr != nil {
+		d.Fail(f.loadErr)
+	} else if f.job.Done != nil {
+		cmds = append(cmds, f.job.Done(f.receipt))
+	}
+	return tea.Batch(append(cmds, d.next())...)
+}
+
+// failed tells of an act that was not done. What the disk refused is kept; what would take
+// back the act before is dropped, for that act was not done either.
+func (d *Desk) failed(f Finished) {
+	q := &d.queue
+	if !f.job.Revert {
+		kept := q.waiting[:0:0]
+		for _, job := range q.waiting {
+			if !job.Revert {
+				kept = append(kept, job)
+			}
+		}
+		q.waiting = kept
+		if ofTheDisk(f.err) {
+			q.unsaved = append(q.unsaved, f.job)
+		}
+	}
+	d.Fail(f.err)
+}
+
+// ofTheDisk tells a disk that refuses from an act that breaks a rule.
+func ofTheDisk(err error) bool {
+	var bad *qda.Error
+	return !errors.As(err, &bad) || strings.HasPrefix(bad.Code, "store.")
+}
+
+// Retry tries again to save what could not be saved.
+func (d *Desk) Retry() tea.Cmd {
+	q := &d.queue
+	q.waiting = append(q.unsaved, q.waiting...)
+	q.unsaved = nil
+	return d.next()
+}
+
+// Undo takes the coder's last act back. An act that could not be saved is the first to go.
+func (d *Desk) Undo(done func(study.Receipt) tea.Cmd) tea.Cmd {
+	q := &d.queue
+	if n := len(q.unsaved); n > 0 {
+		q.unsaved = q.unsaved[:n-1]
+		d.Say("desk.discarded")
+		return nil
+	}
+	s, coder := d.Study, d.Coder
+	return d.Do(Job{
+		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Undo(ctx, coder) },
+		Done: done, Revert: true,
+	})
+}
+
+// Redo brings back what the last undo took away.
+func (d *Desk) Redo(done func(study.Receipt) tea.Cmd) tea.Cmd {
+	s, coder := d.Study, d.Coder
+	return d.Do(Job{
+		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Redo(ctx, coder) },
+		Done: done, Revert: true,
+	})
+}

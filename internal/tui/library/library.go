@@ -1,0 +1,278 @@
+// Package library is the screen that a study opens with: its transcripts by group, and how
+// far the coder has come with each. Others' work on a transcript is shown only once the
+// coder has marked it reviewed.
+package library
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"yinde/internal/qda"
+	"yinde/internal/study"
+	"yinde/internal/tui/desk"
+	"yinde/internal/tui/keys"
+	"yinde/internal/tui/overlay"
+	"yinde/internal/tui/widget"
+)
+
+// Screen is the Library.
+type Screen struct {
+	desk   *desk.Desk
+	data   data
+	loaded bool
+	filter string
+	items  []item
+	scroll widget.Scroller
+	body   int // row of the screen on which the list begins
+}
+
+// item is a row of the list: a transcript, or the heading of a group when entry is nil.
+type item struct {
+	group *section
+	entry *entry
+}
+
+// New makes the screen; Load fills it.
+func New(d *desk.Desk) *Screen { return &Screen{desk: d} }
+
+// Scope is the Library's.
+func (s *Screen) Scope() keys.Scope { return keys.Library }
+
+// Title stands in the title line.
+func (s *Screen) Title() string { return "" }
+
+// Load reads groups, transcripts and progress.
+func (s *Screen) Load() desk.Load {
+	layer, lang := s.desk.Layer, s.desk.Words.Lang
+	return func(v *study.View) (func() tea.Cmd, error) {
+		d, err := read(v, layer, lang)
+		return func() tea.Cmd { s.install(d); return nil }, err
+	}
+}
+
+func (s *Screen) install(d data) {
+	at := s.desk.State.Last
+	if e := s.current(); e != nil {
+		at = e.Key
+	}
+	s.data, s.loaded = d, true
+	s.arrange()
+	s.Show(at)
+}
+
+// StudyTitle is the title of the study in the language of the desk.
+func (s *Screen) StudyTitle() string { return s.data.title }
+
+// Show puts the cursor on a transcript.
+func (s *Screen) Show(key qda.TextKey) {
+	for i, it := range s.items {
+		if it.entry != nil && it.entry.Key == key {
+			s.scroll.Set(i)
+			return
+		}
+	}
+	s.settle(1)
+}
+
+// arrange lists the groups with those of their transcripts that the filter lets through.
+func (s *Screen) arrange() {
+	words := strings.Fields(desk.Fold(s.filter))
+	s.items = s.items[:0]
+	for i := range s.data.sections {
+		g := &s.data.sections[i]
+		sortEntries(g.entries, s.desk.State.Sort)
+		headed := false
+		for _, e := range g.entries {
+			if !e.has(words) {
+				continue
+			}
+			if !headed {
+				s.items = append(s.items, item{group: g})
+				headed = true
+			}
+			s.items = append(s.items, item{g, e})
+		}
+	}
+	s.scroll.Resize(len(s.items), s.scroll.Height)
+}
+
+// settle moves the cursor off a heading.
+func (s *Screen) settle(by int) {
+	on := func() bool { return s.scroll.Cursor < len(s.items) && s.items[s.scroll.Cursor].entry == nil }
+	for on() && s.scroll.Move(by) {
+	}
+	for on() && s.scroll.Move(1) {
+	}
+}
+
+// current is the transcript under the cursor, or nil.
+func (s *Screen) current() *entry {
+	if s.scroll.Cursor < len(s.items) {
+		return s.items[s.scroll.Cursor].entry
+	}
+	return nil
+}
+
+// Act does what a key means here.
+func (s *Screen) Act(a keys.Action, _ string) tea.Cmd {
+	switch a {
+	case "library.open":
+		return s.open()
+	case "library.filter":
+		s.askFilter()
+	case "library.clear":
+		s.setFilter("")
+	case "library.sort":
+		s.nextSort()
+	case "library.reload":
+		return s.desk.Do(desk.Job{Load: s.Load()})
+	case "library.screen_library":
+		return s.desk.Run("screen.library")
+	case "library.screen_reader":
+		return s.desk.Run("screen.reader")
+	default:
+		s.move(a)
+	}
+	return nil
+}
+
+func (s *Screen) move(a keys.Action) {
+	by := 1
+	switch a {
+	case "library.down":
+		s.scroll.Move(1)
+	case "library.up":
+		s.scroll.Move(-1)
+		by = -1
+		if s.scroll.Cursor == 0 {
+			s.scroll.Offset = 0
+		}
+	case "library.page_down":
+		s.scroll.Page(1)
+	case "library.page_up":
+		s.scroll.Page(-1)
+		by = -1
+	case "library.top":
+		s.scroll.Home()
+	case "library.bottom":
+		s.scroll.End()
+	case "library.next_group":
+		s.group(1)
+	case "library.prev_group":
+		s.group(-1)
+	}
+	s.settle(by)
+	if s.scroll.Cursor == 1 {
+		s.scroll.Offset = 0 // its heading comes into view too
+	}
+}
+
+// group goes to the first transcript of the next group, or of this or the previous one.
+func (s *Screen) group(by int) {
+	i := s.scroll.Cursor - 1
+	if by > 0 {
+		i = s.scroll.Cursor + 1
+	} else if i--; i < 0 {
+		i = 0
+	}
+	for ; i >= 0 && i < len(s.items); i += by {
+		if s.items[i].entry == nil {
+			s.scroll.Set(i + 1)
+			return
+		}
+	}
+}
+
+func (s *Screen) open() tea.Cmd {
+	e := s.current()
+	if e == nil {
+		return nil
+	}
+	return s.desk.OpenTranscript(e.Key)
+}
+
+// askFilter opens the line in which the filter is typed; the list follows every key.
+func (s *Screen) askFilter() {
+	p := &overlay.Prompt{Desk: s.desk, Label: s.desk.T("library.filter_label")}
+	p.Field.SetValue(s.filter)
+	p.Remark = func() string { return s.desk.T("list.count", s.count()) }
+	p.Change = func(value string) tea.Cmd { s.setFilter(value); return nil }
+	p.Done = func(_ string, ok bool) tea.Cmd {
+		if !ok {
+			s.setFilter("")
+		}
+		return nil
+	}
+	s.desk.Push(p)
+}
+
+func (s *Screen) setFilter(value string) {
+	at := qda.TextKey("")
+	if e := s.current(); e != nil {
+		at = e.Key
+	}
+	s.filter = value
+	s.arrange()
+	if value != "" {
+		s.scroll.Home()
+	}
+	s.Show(at)
+}
+
+// count is the number of transcripts listed.
+func (s *Screen) count() int {
+	n := 0
+	for _, it := range s.items {
+		if it.entry != nil {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *Screen) nextSort() {
+	s.desk.State.Sort = nextSort(s.desk.State.Sort)
+	s.desk.Changed()
+	at := qda.TextKey("")
+	if e := s.current(); e != nil {
+		at = e.Key
+	}
+	s.arrange()
+	s.Show(at)
+	s.desk.Say("library.sorted", s.desk.T("sort."+sortName(s.desk.State.Sort)))
+}
+
+// Why says why an action cannot be done.
+func (s *Screen) Why(a keys.Action) string {
+	if a == "library.open" && s.current() == nil {
+		return "why.no_transcript"
+	}
+	return ""
+}
+
+// Mouse chooses with a click, opens with a second one, scrolls with the wheel.
+func (s *Screen) Mouse(m desk.Mouse) tea.Cmd {
+	switch m.Kind {
+	case desk.Wheel:
+		s.scroll.Wheel(m.By)
+		s.settle(m.By)
+	case desk.Press:
+		i, ok := s.scroll.At(m.Y - s.body)
+		if !ok || !m.Left || s.items[i].entry == nil {
+			return nil
+		}
+		again := s.scroll.Cursor == i
+		s.scroll.Set(i)
+		if again {
+			return s.open()
+		}
+	}
+	return nil
+}
+
+// Size, Update, Reveal and Close have nothing to do here.
+func (s *Screen) Size(int, int) tea.Cmd      { return nil }
+func (s *Screen) Update(msg tea.Msg) tea.Cmd { return nil }
+func (s *Screen) Reveal([]qda.Op)            {}
+func (s *Screen) Close()                     {}

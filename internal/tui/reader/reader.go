@@ -1,0 +1,267 @@
+package reader
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"yinde/internal/qda"
+	"yinde/internal/segment"
+	"yinde/internal/study"
+	"yinde/internal/tui/desk"
+	"yinde/internal/tui/keys"
+	"yinde/internal/tui/look"
+	"yinde/internal/tui/pane"
+)
+
+// Screen is the Reader.
+type Screen struct {
+	desk *desk.Desk
+	key  qda.TextKey // "" while no transcript is open
+	data
+	themes *look.Themes
+	look   *look.Look // that themes and pane were made for
+
+	pane          *pane.Pane
+	marked        []qda.Coding // by mark of the pane
+	width, height int          // of the pane
+	wrapping      int          // the width a long text is being wrapped for, 0 for none
+	area          area         // where things are drawn
+
+	at    int
+	level level
+	sel   selection
+	focus qda.CodingID
+
+	beside  bool
+	offered bool // the mark was offered at the end
+	search  search
+	drag    int // the byte the mouse was pressed on, -1 when it is not down
+	cutter  *segment.Segmenter
+	cut     cut
+}
+
+// New makes the screen; Opening opens a transcript in it.
+func New(d *desk.Desk) *Screen { return &Screen{desk: d, drag: -1} }
+
+// Scope is the Reader's.
+func (s *Screen) Scope() keys.Scope { return keys.Reader }
+
+// Key is the transcript that is open, "" for none.
+func (s *Screen) Key() qda.TextKey { return s.key }
+
+// Title names the transcript.
+func (s *Screen) Title() string {
+	if s.key == "" {
+		return ""
+	}
+	return s.info.ID + " " + s.info.Title
+}
+
+// Load reads the open transcript again.
+func (s *Screen) Load() desk.Load {
+	if s.key == "" {
+		return nil
+	}
+	return s.load(query{s.key, s.desk.Layer, s.beside, s.data}, false)
+}
+
+// Opening reads another transcript and opens it where the coder left it.
+func (s *Screen) Opening(key qda.TextKey) desk.Load {
+	if key == s.key {
+		return s.Load()
+	}
+	return s.load(query{key: key, layer: s.desk.Layer, old: data{index: s.index}}, true)
+}
+
+// load makes the pane of a new transcript aside too: a long one takes a while to wrap.
+func (s *Screen) load(q query, fresh bool) desk.Load {
+	lk, oldThemes, oldLook := s.desk.Look, s.themes, s.look
+	width, height := max(s.width, 20), max(s.height, 1)
+	return func(v *study.View) (func() tea.Cmd, error) {
+		d, err := q.read(v)
+		if err != nil {
+			return nil, err
+		}
+		themes := oldThemes
+		if themes == nil || oldLook != lk || q.old.book != d.book {
+			themes = look.NewThemes(d.book, lk)
+		}
+		var p *pane.Pane
+		if fresh || q.old.fixed != d.fixed {
+			p = newPane(d.fixed, width, height, lk.Pane(themes.Styles()))
+		}
+		return func() tea.Cmd {
+			s.install(q.key, d, themes, lk, p)
+			return nil
+		}, nil
+	}
+}
+
+// install puts what was read in place.
+func (s *Screen) install(key qda.TextKey, d data, themes *look.Themes, lk *look.Look, p *pane.Pane) {
+	another := key != s.key
+	if s.cutter == nil || s.book != d.book {
+		s.cutter, s.cut = segment.NewSegmenter(userWords(d.book)), cut{}
+	}
+	s.key, s.data = key, d
+	if p != nil {
+		s.pane, s.cut, s.wrapping = p, cut{}, 0
+		s.width, s.height = p.Size()
+	} else if s.themes != themes || s.look != lk {
+		s.pane.SetOptions(paneOptions(d.fixed, lk.Pane(themes.Styles())))
+	}
+	s.themes, s.look = themes, lk
+	if another {
+		s.enter()
+	}
+	s.at = max(0, min(s.at, len(d.text.Content)))
+	s.showCodings()
+	s.showCursor()
+	if p != nil {
+		s.reveal()
+	}
+}
+
+// enter begins with a transcript where the coder left it.
+func (s *Screen) enter() {
+	st := &s.desk.State
+	s.at, s.level, s.sel, s.focus = st.Places[s.key], bySentence, selection{}, ""
+	s.beside, s.offered, s.drag, s.search = false, false, -1, search{}
+	if i := s.unit(); i >= 0 {
+		s.at = s.units[i].Start
+	}
+	st.Last = s.key
+	s.desk.Changed()
+}
+
+// userWords are the names of the themes: words that stay whole.
+func userWords(book *qda.Codebook) []string {
+	var words []string
+	for _, t := range book.Themes() {
+		words = append(append(words, t.Name), t.Aliases...)
+	}
+	return words
+}
+
+// showCodings gives the pane the stripes and tints of all codings.
+func (s *Screen) showCodings() {
+	s.marked = append(append(s.marked[:0], s.own...), s.others...)
+	marks := make([]pane.Mark, len(s.marked))
+	for i, c := range s.marked {
+		marks[i] = s.mark(c)
+	}
+	s.pane.SetMarks(marks)
+	spans := make([]qda.Span, len(s.own))
+	for i, c := range s.own {
+		spans[i] = c.Span
+	}
+	s.pane.SetHighlights(pane.Coded, spans...)
+}
+
+// Act does what a key means here.
+func (s *Screen) Act(a keys.Action, key string) tea.Cmd {
+	if s.key == "" {
+		return nil
+	}
+	if move, ok := moves[a]; ok {
+		return move(s)
+	}
+	switch a {
+	case "reader.code":
+		s.pick()
+	case "reader.pin":
+		return s.pinned(int(key[0] - '1'))
+	case "reader.repeat":
+		return s.repeat()
+	case "reader.invivo":
+		s.inVivo()
+	case "reader.uncode":
+		return s.uncode()
+	case "reader.cycle":
+		s.cycle(1)
+	case "reader.cycle_back":
+		s.cycle(-1)
+	case "reader.memo":
+		s.askMemo()
+	case "reader.review":
+		s.askReview()
+	case "reader.escape":
+		s.escape()
+	case "reader.search":
+		s.askSearch()
+	case "reader.next_hit":
+		s.nextHit(1)
+	case "reader.prev_hit":
+		s.nextHit(-1)
+	case "reader.panel":
+		s.togglePanel()
+	case "reader.beside":
+		return s.toggleBeside()
+	case "reader.copy":
+		return s.copy(false)
+	case "reader.copy_ref":
+		return s.copy(true)
+	}
+	return nil
+}
+
+// Why says why an action cannot be done.
+func (s *Screen) Why(a keys.Action) string {
+	switch {
+	case s.key == "":
+		return "why.no_transcript"
+	case len(s.units) == 0:
+		return "why.no_text"
+	}
+	switch a {
+	case "reader.uncode", "reader.memo", "reader.cycle", "reader.cycle_back":
+		if s.focused() == nil {
+			return "why.no_coding_here"
+		}
+	case "reader.repeat":
+		if len(s.desk.State.Recent) == 0 {
+			return "why.nothing_to_repeat"
+		}
+	case "reader.next_hit", "reader.prev_hit":
+		if len(s.search.hits) == 0 {
+			return "why.no_search"
+		}
+	case "reader.next_coding", "reader.prev_coding":
+		if len(s.own)+len(s.others) == 0 {
+			return "why.no_codings"
+		}
+	}
+	return ""
+}
+
+// escape gives up one thing at a time: the selection, then the search.
+func (s *Screen) escape() {
+	switch {
+	case s.sel.on:
+		s.sel = selection{}
+		s.showCursor()
+	case len(s.search.hits) > 0:
+		s.setHits("", nil)
+	}
+}
+
+// Close keeps the place for the next time.
+func (s *Screen) Close() { s.keepPlace() }
+
+func (s *Screen) keepPlace() {
+	if s.key == "" || s.desk.State.Places[s.key] == s.at {
+		return
+	}
+	s.desk.State.Places[s.key] = s.at
+	s.desk.Changed()
+}
+
+// Update takes the answers of the Reader's own commands.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case hitsFound:
+		s.takeHits(msg)
+	case wrapped:
+		s.takeLayout(msg)
+	}
+	return nil
+}

@@ -1,0 +1,208 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"yinde/internal/cells"
+	"yinde/internal/tui/desk"
+	"yinde/internal/tui/keys"
+	"yinde/internal/tui/look"
+)
+
+// The smallest terminal the desk works in.
+const (
+	leastWidth  = 40
+	leastHeight = 10
+)
+
+func (a *App) small() bool { return a.width < leastWidth || a.height < leastHeight }
+
+// layout is how the rows of the terminal are shared: title, screen, overlay, status, footer.
+type layout struct {
+	bodyY, body       int
+	overlayY, overlay int
+	frame             desk.Frame // of the overlay
+}
+
+func (a *App) layout() layout {
+	room := a.height - 3
+	l := layout{bodyY: 1, body: room}
+	if top := a.desk.Top(); top != nil && room > 0 {
+		l.frame = top.Draw(a.width, room)
+		l.overlay = len(l.frame.Rows)
+		l.body = room - l.overlay
+		l.overlayY = l.bodyY + l.body
+	}
+	return l
+}
+
+// View shows the frame; it is put together once after each change.
+func (a *App) View() tea.View {
+	if a.dirty {
+		a.dirty = false
+		a.frame = a.draw()
+	}
+	return a.frame
+}
+
+func (a *App) draw() tea.View {
+	v := tea.View{AltScreen: true, WindowTitle: a.windowTitle()}
+	if !a.mouseOff {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	if a.width <= 0 || a.height <= 0 {
+		return v
+	}
+	a.spots = a.spots[:0]
+	if a.small() {
+		v.Content = strings.Join(a.tooSmall(), "\n")
+		v.Cursor = tea.NewCursor(0, 0)
+		return v
+	}
+	l := a.layout()
+	rows := make([]string, 0, a.height)
+	rows = append(rows, a.titleRow())
+	x, y, bar := 0, 0, false
+	if l.body > 0 {
+		f := a.now.Draw(a.width, l.body)
+		rows = append(rows, f.Rows...)
+		x, y, bar = f.X, l.bodyY+f.Y, f.Bar
+	}
+	if l.overlay > 0 {
+		rows = append(rows, l.frame.Rows...)
+		x, y, bar = l.frame.X, l.overlayY+l.frame.Y, l.frame.Bar
+	}
+	rows = append(rows, a.statusRow(), a.footerRow(len(rows)+1))
+	v.Content = strings.Join(rows, "\n")
+	v.Cursor = tea.NewCursor(max(0, min(x, a.width-1)), max(0, min(y, a.height-1)))
+	v.Cursor.Blink = false
+	if bar {
+		v.Cursor.Shape = tea.CursorBar
+	}
+	return v
+}
+
+func (a *App) windowTitle() string {
+	title := cells.Clean(a.studyTitle())
+	if t := a.now.Title(); t != "" {
+		title = cells.Clean(t) + " · " + title
+	}
+	return "引得 yinde · " + title
+}
+
+// tooSmall is what stands in a terminal that is too small for the desk.
+func (a *App) tooSmall() []string {
+	text := a.desk.T("desk.too_small", leastWidth, leastHeight)
+	var rows []string
+	for _, l := range cells.Wrap(text, a.width) {
+		rows = append(rows, look.NewLine(a.width).Add("", text[l.Start:l.End]).String())
+	}
+	for len(rows) < a.height {
+		rows = append(rows, look.NewLine(a.width).String())
+	}
+	return rows[:a.height]
+}
+
+// titleRow is study and transcript at the left, the screens at the right.
+func (a *App) titleRow() string {
+	lk := a.desk.Look
+	tabs := 0
+	names := make([]string, len(a.tabs))
+	for i, t := range a.tabs {
+		names[i] = t.digit + " " + a.desk.T(string(t.action)+".name")
+		tabs += cells.Width(names[i]) + 2
+	}
+	line := look.NewLine(a.width)
+	left := look.NewLine(max(0, a.width-tabs))
+	left.Add(lk.Title, "引得 ").Add("", cells.Clean(a.studyTitle()))
+	if t := a.now.Title(); t != "" {
+		left.Add(lk.Dim, " › ").Add(lk.Strong, t)
+	}
+	line.Raw(left.String(), max(0, a.width-tabs))
+	for i, t := range a.tabs {
+		line.Add("", "  ")
+		style := lk.Dim
+		if t.screen == a.now {
+			style = lk.Tab
+		}
+		x := a.width - line.Left()
+		line.Add(style, names[i])
+		a.spots = append(a.spots, spot{x, a.width - line.Left(), 0, t.action})
+	}
+	return line.String()
+}
+
+// statusRow is the toast, or the place; at the right who codes and whether all is saved.
+func (a *App) statusRow() string {
+	lk, d := a.desk.Look, a.desk
+	saved, style := d.T("desk.saved"), lk.Good
+	switch {
+	case d.Unsaved() > 0:
+		saved, style = d.T("desk.unsaved", d.Unsaved()), lk.Error
+	case d.Busy():
+		saved, style = d.T("desk.saving"), lk.Warn
+	}
+	right := string(d.Layer) + " · " + saved
+	if a.mouseOff {
+		right = d.T("desk.mouse_free") + " · " + right
+	}
+	width := cells.Width(right)
+	if d.Unsaved() == 0 {
+		width = min(width, a.width/2)
+	}
+	left := look.NewLine(max(0, a.width-width-1))
+	toast := d.Toast()
+	switch {
+	case toast.Error:
+		left.Add(lk.Error, "! "+toast.Text)
+	case toast.Text != "":
+		left.Add(lk.Strong, toast.Text)
+	default:
+		left.Add(lk.Dim, a.now.Place())
+	}
+	line := look.NewLine(a.width).Raw(left.String(), max(0, a.width-width-1)).Add("", " ")
+	return line.Right(style, right, line.Left()).String()
+}
+
+// footerRow is the likeliest keys; after a prefix, what may follow it. All can be clicked.
+func (a *App) footerRow(y int) string {
+	lk, d := a.desk.Look, a.desk
+	line := look.NewLine(a.width)
+	hint := func(key string, b *keys.Binding) bool {
+		text := d.T(shortCode(d, b))
+		if line.Left() < cells.Width(key)+cells.Width(text)+3 {
+			return false
+		}
+		x := a.width - line.Left()
+		line.Add(lk.Key, key).Add("", " "+text)
+		a.spots = append(a.spots, spot{x, a.width - line.Left(), y, b.Action})
+		line.Add("", "  ")
+		return true
+	}
+	if a.prefix != "" {
+		line.Add(lk.Warn, a.prefix+" … ")
+		after, rows := d.Keys.After(a.prefix, a.now.Scope(), keys.Global)
+		for i, b := range rows {
+			hint(keys.Show(after[i]), b)
+		}
+		return line.String()
+	}
+	scopes := []keys.Scope{a.now.Scope(), keys.Global}
+	if top := d.Top(); top != nil {
+		scopes = []keys.Scope{top.Scope()}
+	}
+	for _, b := range d.Keys.Footer(scopes...) {
+		hint(b.First(), b)
+	}
+	return line.String()
+}
+
+// shortCode is the short form of what a binding does, where there is one.
+func shortCode(d *desk.Desk, b *keys.Binding) string {
+	if code := b.Code() + ".short"; d.Words.Has(code) {
+		return code
+	}
+	return b.Code()
+}
