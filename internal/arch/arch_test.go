@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 	"report":      {"qda", "study", "text", "compare", "locale", "cells"},
 	"tui/…":       {"qda", "study", "segment", "compare", "report", "text", "locale", "cells", "tui/…"},
 	"arch":        {},
-	"testdata/…":  {"qda", "study"},
+	"studytest":   {"qda", "study", "files", "transcript"},
 }
 
 // onlyIn lists libraries that one package alone may import.

@@ -32,7 +32,7 @@ type table map[string]entry
 
 // tables are searched in turn; a code stands in exactly one (held by a test).
 func tables() []table {
-	return []table{common, problems, cli, files, reportWords}
+	return []table{common, problems, cli, files, reportWords, desk, deskActs}
 }
 
 // Words speaks one language.

@@ -138,20 +138,29 @@ func (a *App) describe(ops []qda.Op) string {
 	t := a.desk.T
 	switch b := ops[0].Body.(type) {
 	case qda.Code:
-		first = t("act.did_code", theme(b.Theme))
+		first = t("did.code", theme(b.Theme))
 	case qda.Uncode:
-		first = t("act.did_uncode", theme(b.Theme))
+		first = t("did.uncode", theme(b.Theme))
 	case qda.AddTheme:
-		first = t("act.did_theme", b.Name)
+		first = t("did.theme", b.Name)
 	case qda.Set:
-		first = t("act.did_set", t("what."+b.Ref.Kind()))
+		first = t("did.set", a.recordName(b.Ref))
 	default:
-		first = t("act.did", b.Kind())
+		first = t("did.other", b.Kind())
 	}
 	if len(ops) > 1 {
-		first = t("act.and_more", first, len(ops))
+		first = t("did.many", first, len(ops))
 	}
 	return first
+}
+
+// recordName names what a set changed.
+func (a *App) recordName(ref qda.Ref) string {
+	switch ref.Kind() {
+	case "memo", "review":
+		return a.desk.T("did." + ref.Kind())
+	}
+	return a.desk.T("did.something")
 }
 
 // copy gives text to the clipboards there are.

@@ -34,6 +34,7 @@ type App struct {
 	quitting      bool
 
 	dirty bool
+	lay   layout
 	frame tea.View
 	spots []spot // what can be clicked in title and footer
 
@@ -126,7 +127,11 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 func (a *App) settle() tea.Cmd {
 	var cmds []tea.Cmd
 	if a.dirty && a.width > 0 {
-		cmds = append(cmds, a.now.Size(a.width, a.layout().body))
+		a.lay = a.layout()
+		cmds = append(cmds, a.now.Size(a.width, a.lay.body))
+		if a.now != desk.Screen(a.reader) {
+			cmds = append(cmds, a.reader.Size(a.width, max(0, a.height-chrome))) // so that it opens in the right size
+		}
 	}
 	if a.desk.TakeChanged() && !a.saving && a.options.SaveState != nil {
 		a.saving = true

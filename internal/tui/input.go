@@ -153,7 +153,7 @@ func (a *App) mouseInput(msg tea.MouseMsg) tea.Cmd {
 }
 
 func (a *App) sendMouse(m desk.Mouse) tea.Cmd {
-	l := a.layout()
+	l := a.lay
 	top := a.desk.Top()
 	onTop := top != nil && m.Y >= l.overlayY && m.Y < l.overlayY+l.overlay
 	if m.Kind == desk.Press {

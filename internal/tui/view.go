@@ -19,6 +19,9 @@ const (
 
 func (a *App) small() bool { return a.width < leastWidth || a.height < leastHeight }
 
+// chrome is the rows of title, status and footer.
+const chrome = 3
+
 // layout is how the rows of the terminal are shared: title, screen, overlay, status, footer.
 type layout struct {
 	bodyY, body       int
@@ -27,7 +30,7 @@ type layout struct {
 }
 
 func (a *App) layout() layout {
-	room := a.height - 3
+	room := a.height - chrome
 	l := layout{bodyY: 1, body: room}
 	if top := a.desk.Top(); top != nil && room > 0 {
 		l.frame = top.Draw(a.width, room)
@@ -61,7 +64,7 @@ func (a *App) draw() tea.View {
 		v.Cursor = tea.NewCursor(0, 0)
 		return v
 	}
-	l := a.layout()
+	l := a.lay
 	rows := make([]string, 0, a.height)
 	rows = append(rows, a.titleRow())
 	x, y, bar := 0, 0, false

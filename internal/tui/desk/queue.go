@@ -40,6 +40,7 @@ type Finished struct {
 	job     Job
 	receipt study.Receipt
 	err     error // of the change
+	gone    bool  // the study's file is not where it was
 	loadErr error // of reading after it
 	install func() tea.Cmd
 }
@@ -99,6 +100,7 @@ func run(s *study.Study, intact func() error, job Job) Finished {
 	if job.Run != nil {
 		if intact != nil {
 			f.err = intact()
+			f.gone = f.err != nil
 		}
 		if f.err == nil {
 			f.receipt, f.err = job.Run(context.Background())
@@ -151,7 +153,7 @@ func (d *Desk) failed(f Finished) {
 			}
 		}
 		q.waiting = kept
-		if ofTheDisk(f.err) {
+		if f.gone || ofTheDisk(f.err) {
 			q.unsaved = append(q.unsaved, f.job)
 		}
 	}

@@ -23,7 +23,7 @@ func columnsAt(width int) columns {
 	case width >= 110:
 		return columns{id: 9, bar: 12, share: 5, codings: 6, mark: 8, touched: 7, length: 9, language: 6, mode: 9, others: 14}
 	case width >= 72:
-		return columns{id: 7, bar: 8, share: 5, codings: 5, mark: 7, touched: 6, length: 8, language: 4, mode: 6}
+		return columns{id: 6, bar: 6, share: 5, codings: 5, mark: 6, touched: 6, length: 7, language: 3, mode: 6}
 	}
 	return columns{id: 6, share: 5, codings: 5, mark: 7}
 }

@@ -154,7 +154,7 @@ func (a *Actions) Draw(width, height int) desk.Frame {
 	lk := a.desk.Look
 	title, rows := "palette.title", min(height, len(a.shown)+2, 14)
 	if a.help {
-		title, rows = "help.title", height
+		title, rows = "help.desk", height
 	}
 	rows = max(rows, min(height, 3))
 	f := desk.Frame{Rows: []string{lk.Rule(a.desk.T(title), width)}, Y: 1, Bar: true}

@@ -150,7 +150,7 @@ func Meaning(d *desk.Desk, t *qda.Theme, width, n int) []string {
 	for _, part := range []struct {
 		code  string
 		rules []string
-	}{{"theme.include", t.Include}, {"theme.exclude", t.Exclude}} {
+	}{{"theme.includes", t.Include}, {"theme.excludes", t.Exclude}} {
 		for _, rule := range part.rules {
 			if room := n - len(rows); room > 0 {
 				rows = append(rows, Wrap(d.T(part.code, cells.Clean(rule)), width, room)...)

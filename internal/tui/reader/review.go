@@ -5,6 +5,7 @@ import (
 
 	"yinde/internal/qda"
 	"yinde/internal/study"
+	"yinde/internal/tui/desk"
 	"yinde/internal/tui/overlay"
 )
 
@@ -68,7 +69,7 @@ func (s *Screen) toggleBeside() tea.Cmd {
 // setBeside records a look, if there is one to record, and reads the codings anew.
 func (s *Screen) setBeside(on bool, ops []qda.Body) tea.Cmd {
 	s.beside = on
-	return s.desk.Apply(ops, func(study.Receipt) tea.Cmd {
+	tell := func(study.Receipt) tea.Cmd {
 		switch {
 		case !on:
 			s.desk.Say("look.off")
@@ -78,5 +79,9 @@ func (s *Screen) setBeside(on bool, ops []qda.Body) tea.Cmd {
 			s.desk.Say("look.on", len(s.others))
 		}
 		return nil
-	})
+	}
+	if len(ops) == 0 {
+		return s.desk.Do(desk.Job{Done: tell})
+	}
+	return s.desk.Apply(ops, tell)
 }
