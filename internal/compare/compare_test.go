@@ -22,7 +22,7 @@ func close9(v agreement.Number, want float64) bool {
 
 func show(n agreement.Number) string {
 	if n.Value.Defined {
-		return fmt.Sprintf("%.4f", n.Value.Float)
+		return fmt.Sprintf("%.4f", math.Round(n.Value.Float*1e9)/1e9+0) // + 0: no -0
 	}
 	return string(n.Reason)
 }
@@ -64,6 +64,11 @@ func TestUndefinedSaysWhy(t *testing.T) {
 	f.code("c1", key, comm, "甲甲。")
 	reasons := func(o Options) string {
 		r := f.agreement(o)
+		for _, theme := range r.Themes {
+			if theme.Percent.Reason != "" && theme.Cohen.Reason != theme.Percent.Reason {
+				t.Errorf("percent is undefined by %s, kappa by %s", theme.Percent.Reason, theme.Cohen.Reason)
+			}
+		}
 		return fmt.Sprintln(show(r.Mean.Percent), show(r.Mean.Cohen), show(r.Mean.Alpha), len(r.Themes))
 	}
 	both := Options{Layers: []qda.Layer{"c1", "c2"}}

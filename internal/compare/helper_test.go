@@ -103,14 +103,16 @@ func (f *fixture) theme(key string, parent qda.ThemeID) qda.ThemeID {
 // code puts a theme on the first place of words.
 func (f *fixture) code(coder qda.CoderID, key qda.TextKey, theme qda.ThemeID, words string) {
 	f.t.Helper()
+	at := -1
 	f.view(func(v *study.View) {
-		text, err := v.Text(key)
-		at := strings.Index(text.Content, words)
-		if err != nil || at < 0 {
-			f.t.Fatalf("no place for %q: %v", words, err)
+		if text, err := v.Text(key); err == nil {
+			at = strings.Index(text.Content, words)
 		}
-		defer f.apply(coder, qda.Code{Coding: qda.Coding{Transcript: key, Theme: theme, Span: qda.Span{Start: at, End: at + len(words)}}})
 	})
+	if at < 0 {
+		f.t.Fatalf("no place for %q", words)
+	}
+	f.apply(coder, qda.Code{Coding: qda.Coding{Transcript: key, Theme: theme, Span: qda.Span{Start: at, End: at + len(words)}}})
 }
 
 func (f *fixture) reviewed(coder qda.CoderID, turns int, keys ...qda.TextKey) {

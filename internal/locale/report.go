@@ -20,7 +20,7 @@ var reportWords = table{
 	"report.list_comma":    {Zh: "、", En: ", "},
 	"report.intro":         {Zh: "本章受訪者共 %d 位", En: "%d people were interviewed for this chapter", One: "%d person was interviewed for this chapter"},
 	"report.intro_mode":    {Zh: "，訪談方式為%s", En: ", by %s"},
-	"report.intro_period":  {Zh: "，期間 %s", En: ", %s"},
+	"report.intro_period":  {Zh: "，期間 %s", En: ", interviews held %s"},
 	"report.intro_end":     {Zh: "。", En: "."},
 	"report.intro_excerpt": {Zh: "部分訪談以重點記錄，引文依該紀錄。", En: " Some interviews were recorded as key points; their quotes follow that record."},
 	"report.mode.phone":    {Zh: "電話", En: "phone"},

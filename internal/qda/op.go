@@ -175,17 +175,23 @@ func (o Op) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads what MarshalJSON wrote. An unknown kind is an error: it comes from a
 // newer program.
-func (o *Op) UnmarshalJSON(data []byte) error {
+func (o *Op) UnmarshalJSON(data []byte) (err error) {
+	*o, err = DecodeOp(data)
+	return err
+}
+
+// DecodeOp is json.Unmarshal for an op without a second pass over the data: journals are
+// read whole, and this is what takes the time.
+func DecodeOp(data []byte) (Op, error) {
 	var w wireOp
 	if err := json.Unmarshal(data, &w); err != nil {
-		return err
+		return Op{}, err
 	}
 	body, err := decodeBody(w.Kind, w.Body)
 	if err != nil {
-		return err
+		return Op{}, err
 	}
-	*o = Op{w.ID, w.Act, w.Coder, body}
-	return nil
+	return Op{w.ID, w.Act, w.Coder, body}, nil
 }
 
 func decodeBody(kind string, data []byte) (Body, error) {

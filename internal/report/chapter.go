@@ -168,11 +168,15 @@ func (b *builder) themesOf(f qda.Finding, where string) []*qda.Theme {
 	return out
 }
 
-// themeSections lists every theme with its quotes that the findings did not print.
+// themeSections lists every theme with its quotes that no finding printed for it or for
+// what it stands below.
 func (b *builder) themeSections(g qda.GroupID, n int, shown map[placed]bool) []Section {
 	byTheme := map[qda.ThemeID][]*Quote{}
 	for _, s := range b.stock.all[g] {
-		if p := (placed{s.quote.Transcript, s.quote.At, s.theme}); !shown[p] {
+		printed := slices.ContainsFunc(b.book.Path(s.theme), func(t *qda.Theme) bool {
+			return shown[placed{s.quote.Transcript, s.quote.At, t.ID}]
+		})
+		if !printed {
 			byTheme[s.theme] = append(byTheme[s.theme], s.quote)
 		}
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"io"
@@ -78,18 +79,24 @@ func WriteQuotesJSON(w io.Writer, rows []Row) error {
 // writeArray writes a JSON array with one element a line.
 func writeArray[T any](w io.Writer, list []T) error {
 	out := bufio.NewWriter(w)
-	enc := json.NewEncoder(out)
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
 	enc.SetEscapeHTML(false)
-	out.WriteString("[")
+	before := "[\n"
 	for i := range list {
-		if i > 0 {
-			out.WriteString(",")
-		}
-		if err := enc.Encode(&list[i]); err != nil { // ends the line
+		line.Reset()
+		if err := enc.Encode(&list[i]); err != nil {
 			return err
 		}
+		out.WriteString(before)
+		out.Write(bytes.TrimRight(line.Bytes(), "\n"))
+		before = ",\n"
 	}
-	out.WriteString("]\n")
+	if len(list) == 0 {
+		out.WriteString("[]\n")
+		return out.Flush()
+	}
+	out.WriteString("\n]\n")
 	return out.Flush()
 }
 

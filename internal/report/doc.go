@@ -6,7 +6,7 @@
 //   - place: a span of one transcript. Several coders and several themes may stand on it.
 //   - verbatim: the words of a place as the transcript has them.
 //   - published: the words as they are printed: verbatim with its recorded edits applied in
-//     order, lines joined, and the study's masks laid over it. See [Publish].
+//     order, lines joined, and the study's masks laid over it.
 //   - carrier: a participant who said something that carries a theme. k of n counts them.
 //   - reading: whose codings are taken; see [Reading].
 //

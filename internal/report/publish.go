@@ -65,7 +65,7 @@ func replace(s string, spans []qda.Span, cuts []cut) (string, []qda.Span) {
 	return b.String(), moved
 }
 
-// Publish gives the words of a place as they are printed: the text there with edits applied
+// publish gives the words of a place as they are printed: the text there with edits applied
 // in order, labels of turns left out and what an interviewer said in between elided, lines
 // joined, masks of the transcript's scopes laid over. An edit that lies outside the place
 // or over an earlier one is not applied; refused says which.
@@ -233,7 +233,8 @@ func joins(s string) []cut {
 
 // tight reports whether a line end between two characters stands for nothing.
 func tight(before, after rune) bool {
-	return wide(before) && wide(after) || fullStop(before) || fullStop(after)
+	close := func(r rune) bool { return wide(r) || r == '…' }
+	return close(before) && close(after) || fullStop(before) || fullStop(after)
 }
 
 func wide(r rune) bool {

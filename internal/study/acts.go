@@ -1,6 +1,8 @@
 package study
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,11 +53,17 @@ func CountKey(b qda.Body) string {
 	return b.Kind()
 }
 
-func indexAct(tx *store.Tx, op qda.Op) error {
+// addToAct counts op into its act. Acts are written together by writeActs: an import has
+// thousands of ops.
+func (f *folder) addToAct(op qda.Op) error {
 	key := actKey(op.Coder, op.Act)
-	info := ActInfo{Kind: Did, Counts: map[string]int{}}
-	if _, err := tx.GetJSON(store.Acts, key, &info); err != nil {
-		return err
+	info := f.acts[key]
+	if info == nil {
+		info = &ActInfo{Kind: Did, Counts: map[string]int{}}
+		if _, err := f.tx.GetJSON(store.Acts, key, info); err != nil {
+			return err
+		}
+		f.acts[key] = info
 	}
 	switch b := op.Body.(type) {
 	case qda.Undo:
@@ -67,7 +75,16 @@ func indexAct(tx *store.Tx, op qda.Op) error {
 	}
 	info.Last = max(info.Last, op.ID)
 	info.Counts[CountKey(op.Body)]++
-	return tx.PutJSON(store.Acts, key, info)
+	return nil
+}
+
+func (f *folder) writeActs() error {
+	for _, key := range slices.Sorted(maps.Keys(f.acts)) {
+		if err := f.tx.PutJSON(store.Acts, key, f.acts[key]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // actOps returns the ops of an act, in order.
@@ -89,7 +106,7 @@ func actOps(tx *store.Tx, coder qda.CoderID, act qda.ActID) ([]qda.Op, error) {
 		if !strings.Contains(key, device) {
 			return true, nil
 		}
-		op, err := decodeJSON[qda.Op](value)
+		op, err := qda.DecodeOp(value)
 		if err == nil && op.Act == act {
 			ops = append(ops, op)
 		}

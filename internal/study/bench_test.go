@@ -96,12 +96,9 @@ func BenchmarkApply(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		place := qda.Coding{Transcript: t.Key, Theme: theme, Span: qda.Span{Start: 6, End: 9}}
-		for on := true; b.Loop(); on = !on {
-			op := qda.Body(qda.Code{Coding: place})
-			if !on {
-				op = qda.Uncode{Transcript: place.Transcript, Theme: place.Theme, Span: place.Span}
-			}
+		for n := 0; b.Loop(); n++ { // a new place each time, as a coder's keys make them
+			start := 6 + 3*(n%1000)
+			op := qda.Body(qda.Code{Coding: qda.Coding{Transcript: t.Key, Theme: theme, Span: qda.Span{Start: start, End: start + 3 + 3*(n/1000)}}})
 			if _, err := s.Apply(context.Background(), study.Act{Coder: "c1", Ops: []qda.Body{op}}); err != nil {
 				b.Fatal(err)
 			}

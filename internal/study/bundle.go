@@ -80,7 +80,7 @@ func bundleOps(tx *store.Tx, coder qda.CoderID) ([]qda.Op, []qda.Blob, error) {
 	var ops []qda.Op
 	var blobs []qda.Blob
 	err := tx.Scan(store.Ops, "", func(_ string, value []byte) (bool, error) {
-		op, err := decodeJSON[qda.Op](value)
+		op, err := qda.DecodeOp(value)
 		if err != nil || coder != "" && op.Coder != coder {
 			return true, err
 		}

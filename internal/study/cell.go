@@ -66,49 +66,83 @@ func versioned(field string) bool { return field != "color" && field != "memo" }
 
 // readOp returns the op with this id.
 func readOp(tx *store.Tx, id qda.OpID) (qda.Op, error) {
-	var op qda.Op
-	found, err := tx.GetJSON(store.Ops, string(id), &op)
-	if err == nil && !found {
-		err = qda.Bad("op.missing", id).Because(qda.ErrNotFound)
+	raw, err := tx.Get(store.Ops, string(id))
+	if err != nil {
+		return qda.Op{}, err
 	}
-	return op, err
+	if raw == nil {
+		return qda.Op{}, qda.Bad("op.missing", id).Because(qda.ErrNotFound)
+	}
+	return qda.DecodeOp(raw)
 }
 
-// liveOps returns the ops that touch c and are not undone, in order.
-func liveOps(tx *store.Tx, c cell) ([]qda.Op, error) {
-	var ids []qda.OpID
+// touch is an entry of the touch index: an op that speaks of a cell. Note is what the fold
+// of a coding needs to know of it, so that a million codings fold without decoding ops.
+type touch struct {
+	op   qda.OpID
+	act  qda.ActID
+	note string
+}
+
+// touches lists the live entries of a cell, in op order.
+func touches(tx *store.Tx, c cell) ([]touch, error) {
+	var all []touch
 	prefix := string(c) + "\x00"
-	err := tx.Scan(store.Touch, prefix, func(key string, _ []byte) (bool, error) {
-		ids = append(ids, qda.OpID(key[len(prefix):]))
+	err := tx.Scan(store.Touch, prefix, func(key string, value []byte) (bool, error) {
+		act, note, _ := strings.Cut(string(value), "\x00")
+		all = append(all, touch{qda.OpID(key[len(prefix):]), qda.ActID(act), note})
 		return true, nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	ops := make([]qda.Op, 0, len(ids))
-	for _, id := range ids {
-		op, err := readOp(tx, id)
-		if err != nil {
-			return nil, err
-		}
-		undone, err := tx.Get(store.Undone, string(op.Act))
+	live := all[:0]
+	for _, t := range all {
+		undone, err := tx.Get(store.Undone, string(t.act))
 		if err != nil {
 			return nil, err
 		}
 		if undone == nil {
-			ops = append(ops, op)
+			live = append(live, t)
+		}
+	}
+	return live, nil
+}
+
+// liveOps returns the ops that touch c and are not undone, in order.
+func liveOps(tx *store.Tx, c cell) ([]qda.Op, error) {
+	live, err := touches(tx, c)
+	if err != nil {
+		return nil, err
+	}
+	ops := make([]qda.Op, len(live))
+	for i, t := range live {
+		if ops[i], err = readOp(tx, t.op); err != nil {
+			return nil, err
 		}
 	}
 	return ops, nil
 }
 
-// index records an op that is new to the journal: the op itself, the cells it touches and
-// its act.
-func index(tx *store.Tx, op qda.Op) error {
-	for _, c := range cellsOf(op) {
-		if err := tx.Put(store.Touch, c.touchKey(op.ID), []byte{}); err != nil {
-			return err
+// The notes of codings: made under a version, taken away, or not theirs to change.
+const (
+	noteCode   = "+"
+	noteUncode = "-"
+	noteVoid   = "!"
+)
+
+func noteOf(op qda.Op) string {
+	switch b := op.Body.(type) {
+	case qda.Code:
+		if !mayTouch(op) {
+			return noteVoid
 		}
+		return noteCode + string(b.Version)
+	case qda.Uncode:
+		if !mayTouch(op) {
+			return noteVoid
+		}
+		return noteUncode
 	}
-	return indexAct(tx, op)
+	return ""
 }

@@ -30,7 +30,7 @@ func (v *View) Check(tick func(int)) ([]Problem, error) {
 		if n++; tick != nil && n%1000 == 0 {
 			tick(n)
 		}
-		op, err := decodeJSON[qda.Op](value)
+		op, err := qda.DecodeOp(value)
 		if err != nil {
 			out = append(out, Problem{qda.Say("check.op", key, err.Error()), qda.OpID(key)})
 			return true, nil

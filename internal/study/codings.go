@@ -13,21 +13,17 @@ import (
 // foldCoding decides whether a coding is there: the last of its codes and uncodes has the
 // word. The value names the op that made it and the codebook version it was made under.
 func foldCoding(tx *store.Tx, c cell) error {
-	ops, err := liveOps(tx, c)
+	live, err := touches(tx, c)
 	if err != nil {
 		return err
 	}
 	value := ""
-	for _, op := range ops {
-		if !mayTouch(op) {
-			continue
-		}
-		switch b := op.Body.(type) {
-		case qda.Code:
-			if value == "" { // coded again by another machine: the first one stands
-				value = string(op.ID) + "\x00" + string(b.Version)
-			}
-		case qda.Uncode:
+	for _, t := range live {
+		version, coded := strings.CutPrefix(t.note, noteCode)
+		switch {
+		case coded && value == "": // coded again by another machine: the first one stands
+			value = string(t.op) + "\x00" + version
+		case t.note == noteUncode:
 			value = ""
 		}
 	}

@@ -45,7 +45,7 @@ func (f *folder) honourTombstones() error {
 	drop := map[qda.Blob]bool{}
 	kept := map[qda.Blob]bool{}
 	err = tx.Scan(store.Ops, "", func(_ string, value []byte) (bool, error) {
-		op, err := decodeJSON[qda.Op](value)
+		op, err := qda.DecodeOp(value)
 		if err != nil {
 			return false, err
 		}
@@ -102,7 +102,7 @@ func tombstones(tx *store.Tx) (*erased, error) {
 		return gone, err
 	}
 	err = tx.Scan(store.Ops, "", func(_ string, value []byte) (bool, error) {
-		op, err := decodeJSON[qda.Op](value)
+		op, err := qda.DecodeOp(value)
 		switch b := op.Body.(type) {
 		case qda.AddTranscript:
 			if gone.keys[b.Transcript.Key] {

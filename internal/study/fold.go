@@ -15,17 +15,24 @@ type folder struct {
 	study *Study
 	tx    *store.Tx
 	cells map[cell]bool
-	all   bool // recount every layer's progress: what codings need has come or gone
+	acts  map[string]*ActInfo // by key, not yet written
+	all   bool                // recount every layer's progress: what codings need has come or gone
 }
 
 func (s *Study) folder(tx *store.Tx) *folder {
-	return &folder{study: s, tx: tx, cells: map[cell]bool{}}
+	return &folder{study: s, tx: tx, cells: map[cell]bool{}, acts: map[string]*ActInfo{}}
 }
 
 // add indexes op, which is already in the journal, and marks its cells.
 func (f *folder) add(op qda.Op) error {
-	f.mark(op)
-	return index(f.tx, op)
+	note := string(op.Act) + "\x00" + noteOf(op)
+	for _, c := range cellsOf(op) {
+		f.cells[c] = true
+		if err := f.tx.Put(store.Touch, c.touchKey(op.ID), []byte(note)); err != nil {
+			return err
+		}
+	}
+	return f.addToAct(op)
 }
 
 func (f *folder) mark(op qda.Op) {
@@ -48,6 +55,9 @@ func (f *folder) of(prefix string) []cell {
 
 // run folds everything marked and returns the codebook as it now stands.
 func (f *folder) run() (*qda.Codebook, error) {
+	if err := f.writeActs(); err != nil {
+		return nil, err
+	}
 	if err := f.undo(); err != nil {
 		return nil, err
 	}
@@ -185,7 +195,7 @@ func (s *Study) Rebuild() error {
 		f := s.folder(tx)
 		f.all = true
 		err := tx.Scan(store.Ops, "", func(_ string, value []byte) (bool, error) {
-			op, err := decodeJSON[qda.Op](value)
+			op, err := qda.DecodeOp(value)
 			if err != nil {
 				return false, err
 			}

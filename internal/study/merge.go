@@ -102,11 +102,11 @@ func sameOp(old, new []byte, id qda.OpID) error {
 	if bytes.Equal(old, new) {
 		return nil
 	}
-	a, err := decodeJSON[qda.Op](old)
+	a, err := qda.DecodeOp(old)
 	if err != nil {
 		return err
 	}
-	b, err := decodeJSON[qda.Op](new)
+	b, err := qda.DecodeOp(new)
 	if err != nil {
 		return err
 	}

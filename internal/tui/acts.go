@@ -71,6 +71,9 @@ func (a *App) why(what keys.Action) string {
 		}
 		return ""
 	}
+	if b := a.desk.Keys.Of(what); b != nil && b.Scope == keys.Global {
+		return ""
+	}
 	return a.now.Why(what)
 }
 
@@ -122,17 +125,10 @@ func (a *App) describe(ops []qda.Op) string {
 		return ""
 	}
 	theme := func(id qda.ThemeID) string {
-		var name string
-		err := a.desk.Study.View(func(v *study.View) error {
-			if t := v.Codebook().Theme(id); t != nil {
-				name = t.In(a.desk.Words.Lang)
-			}
-			return nil
-		})
-		if err != nil || name == "" {
-			return string(id)
+		if t := a.desk.Book.Theme(id); t != nil {
+			return t.In(a.desk.Words.Lang)
 		}
-		return name
+		return string(id)
 	}
 	first := ""
 	t := a.desk.T

@@ -164,8 +164,12 @@ func (a *App) sendMouse(m desk.Mouse) tea.Cmd {
 			}
 		}
 	}
+	toTop := top != nil && (onTop || a.mouse.onTop)
+	if m.Kind == desk.Release {
+		a.mouse.onTop = false
+	}
 	switch {
-	case top != nil && (onTop || a.mouse.onTop):
+	case toTop:
 		m.Y -= l.overlayY
 		return top.Mouse(m)
 	case top != nil && m.Kind == desk.Press:

@@ -9,6 +9,7 @@ import (
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/keys"
 	"yinde/internal/tui/look"
+	"yinde/internal/tui/overlay"
 )
 
 // The smallest terminal the desk works in.
@@ -27,11 +28,16 @@ type layout struct {
 	bodyY, body       int
 	overlayY, overlay int
 	frame             desk.Frame // of the overlay
+	notice            []string   // an error too long for the status line
 }
 
+// noticeRows is how many rows a long error may take.
+const noticeRows = 3
+
 func (a *App) layout() layout {
-	room := a.height - chrome
-	l := layout{bodyY: 1, body: room}
+	l := layout{bodyY: 1, notice: a.notice()}
+	room := a.height - chrome - len(l.notice)
+	l.body = room
 	if top := a.desk.Top(); top != nil && room > 0 {
 		l.frame = top.Draw(a.width, room)
 		l.overlay = len(l.frame.Rows)
@@ -39,6 +45,19 @@ func (a *App) layout() layout {
 		l.overlayY = l.bodyY + l.body
 	}
 	return l
+}
+
+// notice is an error in full where the status line has no room for it.
+func (a *App) notice() []string {
+	toast := a.desk.Toast()
+	if !toast.Error || a.small() || cells.Width(toast.Text) < a.width*2/3 {
+		return nil
+	}
+	var rows []string
+	for _, row := range overlay.Wrap(toast.Text, a.width-2, noticeRows) {
+		rows = append(rows, look.NewLine(a.width).Add(a.desk.Look.Error, "! "+row).String())
+	}
+	return rows
 }
 
 // View shows the frame; it is put together once after each change.
@@ -77,6 +96,7 @@ func (a *App) draw() tea.View {
 		rows = append(rows, l.frame.Rows...)
 		x, y, bar = l.frame.X, l.overlayY+l.frame.Y, l.frame.Bar
 	}
+	rows = append(rows, l.notice...)
 	rows = append(rows, a.statusRow(), a.footerRow(len(rows)+1))
 	v.Content = strings.Join(rows, "\n")
 	v.Cursor = tea.NewCursor(max(0, min(x, a.width-1)), max(0, min(y, a.height-1)))
@@ -113,13 +133,22 @@ func (a *App) titleRow() string {
 	lk := a.desk.Look
 	tabs := 0
 	names := make([]string, len(a.tabs))
+	before := ""
+	if a.now == desk.Screen(a.reader) {
+		before = "g" // digits alone are themes there
+	}
 	for i, t := range a.tabs {
-		names[i] = t.digit + " " + a.desk.T(string(t.action)+".name")
+		names[i] = before + t.digit + " " + a.desk.T(string(t.action)+".name")
 		tabs += cells.Width(names[i]) + 2
 	}
 	line := look.NewLine(a.width)
 	left := look.NewLine(max(0, a.width-tabs))
-	left.Add(lk.Title, "引得 ").Add("", cells.Clean(a.studyTitle()))
+	title := cells.Clean(a.studyTitle())
+	left.Add(lk.Title, "引得 ")
+	if a.now.Title() != "" {
+		title = cells.Truncate(title, max(8, left.Left()/3), "…")
+	}
+	left.Add("", title)
 	if t := a.now.Title(); t != "" {
 		left.Add(lk.Dim, " › ").Add(lk.Strong, t)
 	}
@@ -144,8 +173,10 @@ func (a *App) statusRow() string {
 	switch {
 	case d.Unsaved() > 0:
 		saved, style = d.T("desk.unsaved", d.Unsaved()), lk.Error
-	case d.Busy():
+	case d.Saving():
 		saved, style = d.T("desk.saving"), lk.Warn
+	case d.Busy():
+		saved, style = d.T("desk.reading"), lk.Dim
 	}
 	right := string(d.Layer) + " · " + saved
 	if a.mouseOff {
@@ -158,9 +189,9 @@ func (a *App) statusRow() string {
 	left := look.NewLine(max(0, a.width-width-1))
 	toast := d.Toast()
 	switch {
-	case toast.Error:
+	case toast.Error && len(a.lay.notice) == 0:
 		left.Add(lk.Error, "! "+toast.Text)
-	case toast.Text != "":
+	case toast.Text != "" && !toast.Error:
 		left.Add(lk.Strong, toast.Text)
 	default:
 		left.Add(lk.Dim, a.now.Place())
@@ -173,16 +204,16 @@ func (a *App) statusRow() string {
 func (a *App) footerRow(y int) string {
 	lk, d := a.desk.Look, a.desk
 	line := look.NewLine(a.width)
-	hint := func(key string, b *keys.Binding) bool {
+	keep := 0 // cells kept free for the help
+	hint := func(key string, b *keys.Binding) {
 		text := d.T(shortCode(d, b))
-		if line.Left() < cells.Width(key)+cells.Width(text)+3 {
-			return false
+		if line.Left()-keep < cells.Width(key)+cells.Width(text)+3 {
+			return
 		}
 		x := a.width - line.Left()
 		line.Add(lk.Key, key).Add("", " "+text)
 		a.spots = append(a.spots, spot{x, a.width - line.Left(), y, b.Action})
 		line.Add("", "  ")
-		return true
 	}
 	if a.prefix != "" {
 		line.Add(lk.Warn, a.prefix+" … ")
@@ -196,7 +227,14 @@ func (a *App) footerRow(y int) string {
 	if top := d.Top(); top != nil {
 		scopes = []keys.Scope{top.Scope()}
 	}
+	help := d.Keys.Of("global.help")
+	if d.Top() == nil {
+		keep = cells.Width(help.First()) + cells.Width(d.T(shortCode(d, help))) + 4
+	}
 	for _, b := range d.Keys.Footer(scopes...) {
+		if b == help {
+			keep = 0
+		}
 		hint(b.First(), b)
 	}
 	return line.String()

@@ -37,6 +37,7 @@ type Desk struct {
 	Look  *look.Look
 	Now   func() time.Time
 	State State
+	Book  *qda.Codebook // as of the last job that is done; nil before the first
 
 	// OpenTranscript shows a transcript in the Reader; the keys that follow wait for it.
 	OpenTranscript func(key qda.TextKey) tea.Cmd
@@ -173,6 +174,3 @@ func (d *Desk) FadeToast() {
 		d.toast = Toast{}
 	}
 }
-
-// ClearToast takes the toast away.
-func (d *Desk) ClearToast() { d.toast = Toast{} }

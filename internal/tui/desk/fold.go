@@ -15,7 +15,7 @@ import (
 func Fold(s string) string { return strings.Map(segment.FoldRune, s) }
 
 // MaxHits is how many places a search shows.
-const MaxHits = 20000
+const MaxHits = 1 << 19
 
 // FindFolded returns the places of query in text, ascending, apart from each other.
 func FindFolded(text, query string) []qda.Span {
@@ -50,22 +50,20 @@ func matchFolded(text string, at int, needle []rune) int {
 	return at
 }
 
+// maxSlug is how long a proposed key gets; it ends with a whole word.
+const maxSlug = 20
+
 // Slug proposes a theme's key: the Latin words in name, or t and a number when it has none.
 // Taken tells which keys are in use.
 func Slug(name string, taken func(key string) bool) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-		if b.Len() >= 24 {
+	name = strings.NewReplacer("'", "", "’", "").Replace(strings.ToLower(name))
+	base := ""
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if base != "" && len(base)+1+len(word) > maxSlug {
 			break
 		}
+		base = strings.TrimPrefix(base+"-"+word[:min(len(word), maxSlug)], "-")
 	}
-	base := strings.Trim(b.String(), "-")
 	if base != "" && strings.ContainsFunc(base, unicode.IsLetter) && !taken(base) {
 		return base
 	}

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,7 +23,7 @@ type Job struct {
 	Done func(study.Receipt) tea.Cmd
 	// Revert marks an undo or redo: it is dropped if the act before it could not be saved.
 	Revert bool
-	// Hold lets all keys wait until it is done: another screen will take them.
+	// Hold lets all keys wait until it is done: it goes to another screen or place.
 	Hold bool
 }
 
@@ -30,6 +31,7 @@ type Job struct {
 type queue struct {
 	waiting []Job
 	running bool
+	saving  bool // what runs changes the study
 	hold    int
 	unsaved []Job // acts that the disk refused, in order
 	screen  func() Load
@@ -43,6 +45,7 @@ type Finished struct {
 	gone    bool  // the study's file is not where it was
 	loadErr error // of reading after it
 	install func() tea.Cmd
+	book    *qda.Codebook
 }
 
 // Start sets what is read after an act when the job does not say, and how to see that the
@@ -72,6 +75,12 @@ func (d *Desk) Apply(ops []qda.Body, done func(study.Receipt) tea.Cmd) tea.Cmd {
 // Busy reports whether acts are still to be saved or shown.
 func (d *Desk) Busy() bool { return d.queue.running || len(d.queue.waiting) > 0 }
 
+// Saving reports whether an act is being saved, or waits for that.
+func (d *Desk) Saving() bool {
+	q := &d.queue
+	return q.running && q.saving || slices.ContainsFunc(q.waiting, func(j Job) bool { return j.Run != nil })
+}
+
 // Holding reports whether keys must wait.
 func (d *Desk) Holding() bool { return d.queue.hold > 0 }
 
@@ -86,7 +95,7 @@ func (d *Desk) next() tea.Cmd {
 	}
 	job := q.waiting[0]
 	q.waiting = q.waiting[1:]
-	q.running = true
+	q.running, q.saving = true, job.Run != nil
 	if job.Load == nil && q.screen != nil {
 		job.Load = q.screen()
 	}
@@ -109,12 +118,13 @@ func run(s *study.Study, intact func() error, job Job) Finished {
 			return f
 		}
 	}
-	if job.Load != nil {
-		f.loadErr = s.View(func(v *study.View) (err error) {
+	f.loadErr = s.View(func(v *study.View) (err error) {
+		f.book = v.Codebook()
+		if job.Load != nil {
 			f.install, err = job.Load(v)
-			return err
-		})
-	}
+		}
+		return err
+	})
 	return f
 }
 
@@ -128,6 +138,9 @@ func (d *Desk) Finish(f Finished) tea.Cmd {
 	if f.err != nil {
 		d.failed(f)
 		return d.next()
+	}
+	if f.book != nil {
+		d.Book = f.book
 	}
 	var cmds []tea.Cmd
 	if f.install != nil {
@@ -150,6 +163,8 @@ func (d *Desk) failed(f Finished) {
 		for _, job := range q.waiting {
 			if !job.Revert {
 				kept = append(kept, job)
+			} else if job.Hold {
+				q.hold--
 			}
 		}
 		q.waiting = kept
@@ -185,7 +200,7 @@ func (d *Desk) Undo(done func(study.Receipt) tea.Cmd) tea.Cmd {
 	s, coder := d.Study, d.Coder
 	return d.Do(Job{
 		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Undo(ctx, coder) },
-		Done: done, Revert: true,
+		Done: done, Revert: true, Hold: true,
 	})
 }
 
@@ -194,6 +209,6 @@ func (d *Desk) Redo(done func(study.Receipt) tea.Cmd) tea.Cmd {
 	s, coder := d.Study, d.Coder
 	return d.Do(Job{
 		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Redo(ctx, coder) },
-		Done: done, Revert: true,
+		Done: done, Revert: true, Hold: true,
 	})
 }

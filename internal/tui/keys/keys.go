@@ -163,7 +163,7 @@ func Name(k tea.KeyPressMsg) string {
 
 var shown = strings.NewReplacer(
 	"ctrl+", "Ctrl+", "alt+", "Alt+", "shift+", "Shift+", "pgdown", "PgDn", "pgup", "PgUp",
-	"enter", "Enter", "esc", "Esc", "space", "Space", "tab", "Tab", "delete", "Del",
+	"enter", "Enter", "esc", "Esc", "space", "Space", "tab", "Tab", "delete", "Del", "insert", "Ins",
 	"backspace", "Backspace", "home", "Home", "end", "End", "right", "→", "left", "←", "up", "↑", "down", "↓",
 )
 
@@ -191,13 +191,16 @@ func Show(key string) string {
 	return head + shown.Replace(last)
 }
 
+// Digits is the number of keys of a binding that stands for the digits 1 to 9.
+const Digits = 9
+
 // First is the key shown where there is room for one.
 func (b *Binding) First() string { return Show(b.Keys[0]) }
 
 // All is every key of b, for help and lists.
 func (b *Binding) All() string {
-	if len(b.Keys) == 9 && b.Keys[8] == "9" {
-		return "1–9"
+	if first, ok := strings.CutSuffix(b.Keys[0], "1"); ok && len(b.Keys) == Digits {
+		return Show(first+"1") + "–9"
 	}
 	out := make([]string, len(b.Keys))
 	for i, k := range b.Keys {

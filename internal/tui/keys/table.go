@@ -46,8 +46,8 @@ var reader = []Binding{
 	{Scope: Reader, Action: "reader.memo", Keys: []string{"m", "f4"}, Settled: true},
 	{Scope: Reader, Action: "reader.review", Keys: []string{"r", "f6"}, Settled: true, Footer: 7},
 	// Selecting.
-	{Scope: Reader, Action: "reader.select", Keys: []string{"v", "ctrl+v"}, Footer: 2},
-	{Scope: Reader, Action: "reader.grow", Keys: []string{"x", "ctrl+space"}, Footer: 5},
+	{Scope: Reader, Action: "reader.select", Keys: []string{"v", "ctrl+e"}, Footer: 2},
+	{Scope: Reader, Action: "reader.grow", Keys: []string{"x", "ctrl+g"}, Footer: 5},
 	{Scope: Reader, Action: "reader.shrink", Keys: []string{"X", "ctrl+x"}},
 	{Scope: Reader, Action: "reader.swap", Keys: []string{"o", "ctrl+o"}},
 	{Scope: Reader, Action: "reader.end_right", Keys: []string{"L", "shift+right"}, Hidden: true},
@@ -91,7 +91,7 @@ var reader = []Binding{
 // The picker's field takes letters and digits, so nothing here is one.
 var picker = []Binding{
 	{Scope: Picker, Action: "picker.take", Keys: []string{"enter"}, Footer: 1, Hidden: true},
-	{Scope: Picker, Action: "picker.mark", Keys: []string{"ctrl+space", "tab"}, Footer: 2, Hidden: true},
+	{Scope: Picker, Action: "picker.mark", Keys: []string{"tab", "ctrl+space"}, Footer: 2, Hidden: true},
 	{Scope: Picker, Action: "picker.create", Keys: []string{"ctrl+n", "f7"}, Footer: 3, Hidden: true},
 	{Scope: Picker, Action: "picker.pin", Keys: []string{"ctrl+t"}, Footer: 4, Hidden: true},
 	{Scope: Picker, Action: "picker.pin_to", Keys: []string{"alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "alt+8", "alt+9"}, Hidden: true},

@@ -30,7 +30,8 @@ type entry struct {
 	own    study.Progress
 	review qda.Review
 	others []other
-	folded string // what the filter looks at
+	group  string // its name in the language of the desk
+	folded string // what the filter looks at, made when first asked for
 	order  int    // in the study
 }
 
@@ -51,7 +52,13 @@ func (e *entry) touched() time.Time {
 
 func (e *entry) done() bool { return e.review.Turns == qda.AllTurns }
 
+// has reports whether every folded word occurs in what is said about the transcript.
 func (e *entry) has(words []string) bool {
+	if len(words) > 0 && e.folded == "" {
+		e.folded = desk.Fold(strings.Join([]string{
+			e.ID, e.Title, e.group, string(e.Group), e.Language, e.Mode, e.Record, e.Date, values(e.Attributes),
+		}, "\n"))
+	}
 	for _, w := range words {
 		if !strings.Contains(e.folded, w) {
 			return false
@@ -96,7 +103,7 @@ func read(v *study.View, layer qda.Layer, lang string) (data, error) {
 		s := &d.sections[len(d.sections)-1]
 		e := newEntry(t, layer, progress[t.Key], reviews[t.Key])
 		e.order = i
-		e.folded = desk.Fold(strings.Join([]string{t.ID, t.Title, s.name, string(t.Group), t.Language, t.Mode, t.Record, t.Date, values(t.Attributes)}, "\n"))
+		e.group = s.name
 		s.entries = append(s.entries, e)
 		if e.done() {
 			s.reviewed++

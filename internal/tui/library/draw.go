@@ -184,12 +184,18 @@ func (s *Screen) Place() string {
 	if e == nil {
 		return s.desk.T("library.total", s.count())
 	}
-	place := s.desk.T("library.at", e.ID, cells.Clean(e.Date), len(e.Participants))
+	parts := []string{e.ID}
 	if s.filter != "" {
-		place = s.desk.T("library.filtered", s.filter, s.count()) + " · " + place
+		parts = []string{s.desk.T("library.filtered", s.filter, s.count()), e.ID}
+	}
+	if e.Date != "" {
+		parts = append(parts, cells.Clean(e.Date))
+	}
+	if n := len(e.Participants); n > 0 {
+		parts = append(parts, s.desk.T("library.participants", n))
 	}
 	if e.review.Turns == qda.AllTurns {
-		place += " · " + s.desk.T("library.is_reviewed")
+		parts = append(parts, s.desk.T("library.is_reviewed"))
 	}
-	return place
+	return strings.Join(parts, " · ")
 }

@@ -53,3 +53,11 @@ func Tick() string {
 	}
 	return "✓"
 }
+
+// Upright is the line between what stands side by side, one cell wide.
+func Upright() string {
+	if cells.Width("│") != 1 {
+		return "|"
+	}
+	return "│"
+}

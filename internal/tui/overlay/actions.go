@@ -90,6 +90,17 @@ func (a *Actions) filter() {
 	a.skipHeading(1)
 }
 
+// count is the number of actions listed.
+func (a *Actions) count() int {
+	n := 0
+	for _, row := range a.shown {
+		if row.binding != nil {
+			n++
+		}
+	}
+	return n
+}
+
 func containsAll(s string, words []string) bool {
 	for _, w := range words {
 		if !strings.Contains(s, w) {
@@ -158,10 +169,13 @@ func (a *Actions) Draw(width, height int) desk.Frame {
 	}
 	rows = max(rows, min(height, 3))
 	f := desk.Frame{Rows: []string{lk.Rule(a.desk.T(title), width)}, Y: 1, Bar: true}
-	row, x := fieldPart(lk, ">", &a.field, a.desk.T("list.count", len(a.shown)), width)
+	row, x := fieldPart(lk, ">", &a.field, a.desk.T("list.count", a.count()), width)
 	f.Rows, f.X = append(f.Rows, row), x
 	a.list.top = len(f.Rows)
 	a.list.Resize(len(a.shown), max(0, rows-len(f.Rows)))
+	if a.list.Cursor == 1 && len(a.shown) > 0 && a.shown[0].binding == nil && a.list.Height > 1 {
+		a.list.Offset = 0 // the first heading comes into view with the first row
+	}
 	from, to := a.list.Window()
 	for i := from; i < to; i++ {
 		f.Rows = append(f.Rows, a.drawRow(a.shown[i], i == a.list.Cursor, width))
@@ -197,7 +211,7 @@ func (a *Actions) drawRow(row actionRow, chosen bool, width int) string {
 
 // Mouse runs the action that is clicked.
 func (a *Actions) Mouse(m desk.Mouse) tea.Cmd {
-	if a.list.mouse(m) {
+	if a.list.mouse(m) && a.shown[a.list.Cursor].binding != nil {
 		return a.take()
 	}
 	return nil

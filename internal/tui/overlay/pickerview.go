@@ -44,7 +44,7 @@ func (p *Picker) Draw(width, height int) desk.Frame {
 			line.Col("", "", width-beside)
 		}
 		if beside > 0 {
-			line.Add(lk.Line, "│ ")
+			line.Add(lk.Line, look.Upright()+" ")
 			if i < len(aside) {
 				line.Add("", aside[i])
 			}

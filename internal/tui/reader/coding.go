@@ -180,16 +180,20 @@ func (s *Screen) uncode() tea.Cmd {
 	})
 }
 
+// lineEnd stands for a line end of a memo in the one line it is typed in.
+const lineEnd = "⏎"
+
 // askMemo opens the line for the memo on the focused coding.
 func (s *Screen) askMemo() {
 	c := *s.focused()
 	p := &overlay.Prompt{Desk: s.desk, Label: s.desk.T("reader.memo_label", s.themeName(c.Theme))}
-	p.Field.SetValue(s.memos[c.ID()])
+	p.Field.SetValue(strings.ReplaceAll(s.memos[c.ID()], "\n", lineEnd))
+	was := p.Field.Value()
 	p.Done = func(value string, ok bool) tea.Cmd {
-		if !ok || value == s.memos[c.ID()] {
+		if !ok || value == was {
 			return nil
 		}
-		op := study.SetMemo(s.desk.Coder, memoOf(c), strings.TrimSpace(value))
+		op := study.SetMemo(s.desk.Coder, memoOf(c), strings.TrimSpace(strings.ReplaceAll(value, lineEnd, "\n")))
 		return s.desk.Apply([]qda.Body{op}, func(study.Receipt) tea.Cmd {
 			s.desk.Say("reader.memo_saved")
 			return nil

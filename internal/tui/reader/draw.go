@@ -24,7 +24,7 @@ type area struct {
 const (
 	sideFrom   = 100
 	belowFrom  = 72 // columns from which it opens by itself
-	belowRows  = 6
+	belowRows  = 5
 	belowLeast = 16 // rows of the screen it needs to open by itself
 )
 
@@ -79,18 +79,40 @@ func (s *Screen) Size(width, height int) tea.Cmd {
 		return func() tea.Msg { return wrapped{p, prepare(), w} }
 	}
 	if s.area.width != s.width || s.area.height != s.height {
-		s.width, s.height = s.area.width, s.area.height
-		s.pane.SetSize(s.width, s.height)
-		s.reveal()
+		s.fit(s.area.width, s.area.height)
 	}
 	return nil
+}
+
+// before is what was in view before an overlay took rows away.
+type before struct {
+	top, at       int
+	width, height int
+}
+
+// fit gives the text another size. When an overlay closes, what was in view comes back, so
+// that coding does not move the text.
+func (s *Screen) fit(width, height int) {
+	if height < s.height && s.before.height == 0 && s.pane.RowCount() > 0 {
+		s.before = before{s.pane.Top(), s.at, s.width, s.height}
+	}
+	was := s.before
+	s.width, s.height = width, height
+	s.pane.SetSize(width, height)
+	if was.height > 0 && height >= was.height {
+		s.before = before{}
+		if s.at == was.at && width == was.width && height == was.height {
+			s.pane.ScrollBy(was.top - s.pane.Top())
+		}
+	}
+	s.reveal()
 }
 
 func (s *Screen) takeLayout(msg wrapped) {
 	if msg.pane != s.pane || msg.width != s.wrapping {
 		return
 	}
-	s.wrapping = 0
+	s.wrapping, s.before = 0, before{}
 	s.width, s.height = msg.width, s.area.height
 	s.pane.Adopt(msg.layout)
 	s.pane.SetSize(s.width, s.height)
@@ -129,7 +151,7 @@ func (s *Screen) Draw(width, height int) desk.Frame {
 	for y := range min(height, s.area.height) {
 		row := look.NewLine(width).Raw(s.textRow(rows, y), s.area.width)
 		if s.area.side > 0 {
-			row.Add(s.desk.Look.Line, "│ ")
+			row.Add(s.desk.Look.Line, look.Upright()+" ")
 			if y < len(panel) {
 				row.Raw(panel[y], row.Left())
 			}
@@ -137,7 +159,7 @@ func (s *Screen) Draw(width, height int) desk.Frame {
 		f.Rows = append(f.Rows, row.String())
 	}
 	if s.area.below > 0 {
-		f.Rows = append(f.Rows, s.desk.Look.Rule(s.desk.T("panel.here"), width))
+		f.Rows = append(f.Rows, s.desk.Look.Rule(s.desk.T(s.panelTitle()), width))
 		panel = s.panel(width-1, s.area.below-1)
 		for y := range s.area.below - 1 {
 			row := look.NewLine(width).Add("", " ")

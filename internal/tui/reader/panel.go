@@ -23,7 +23,7 @@ func (s *Screen) panel(width, height int) []string {
 	}
 	side := s.area.side > 0
 	if side {
-		add(lk.Strong, t("panel.here"))
+		add(lk.Strong, t(s.panelTitle()))
 	}
 	here, focused := s.here(), s.focused()
 	for _, c := range here {
@@ -45,6 +45,14 @@ func (s *Screen) panel(width, height int) []string {
 		rows = append(rows, s.panelPins(width, height-len(rows))...)
 	}
 	return rows[:min(len(rows), height)]
+}
+
+// panelTitle is the message that says what the panel is about.
+func (s *Screen) panelTitle() string {
+	if s.sel.on {
+		return "panel.selection"
+	}
+	return "panel.here"
 }
 
 // panelCoding is one coding: pointer, letter, theme, key, and the coder if it is another's.

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"yinde/internal/qda"
@@ -25,6 +27,7 @@ type Screen struct {
 	width, height int          // of the pane
 	wrapping      int          // the width a long text is being wrapped for, 0 for none
 	area          area         // where things are drawn
+	before        before
 
 	at    int
 	level level
@@ -78,7 +81,10 @@ func (s *Screen) load(q query, fresh bool) desk.Load {
 	width, height := max(s.width, 20), max(s.height, 1)
 	return func(v *study.View) (func() tea.Cmd, error) {
 		d, err := q.read(v)
-		if err != nil {
+		switch {
+		case errors.Is(err, qda.ErrNotFound) && !fresh:
+			return s.shut(q.key), nil // an undo took it away
+		case err != nil:
 			return nil, err
 		}
 		themes := oldThemes
@@ -96,6 +102,16 @@ func (s *Screen) load(q query, fresh bool) desk.Load {
 	}
 }
 
+// shut returns what closes a transcript that is no longer there.
+func (s *Screen) shut(key qda.TextKey) func() tea.Cmd {
+	return func() tea.Cmd {
+		if s.key == key {
+			s.key, s.pane, s.data, s.marked, s.sel = "", nil, data{}, nil, selection{}
+		}
+		return nil
+	}
+}
+
 // install puts what was read in place.
 func (s *Screen) install(key qda.TextKey, d data, themes *look.Themes, lk *look.Look, p *pane.Pane) {
 	another := key != s.key
@@ -104,7 +120,7 @@ func (s *Screen) install(key qda.TextKey, d data, themes *look.Themes, lk *look.
 	}
 	s.key, s.data = key, d
 	if p != nil {
-		s.pane, s.cut, s.wrapping = p, cut{}, 0
+		s.pane, s.cut, s.wrapping, s.before = p, cut{}, 0, before{}
 		s.width, s.height = p.Size()
 	} else if s.themes != themes || s.look != lk {
 		s.pane.SetOptions(paneOptions(d.fixed, lk.Pane(themes.Styles())))
@@ -169,6 +185,10 @@ func (s *Screen) Act(a keys.Action, key string) tea.Cmd {
 	case "reader.code":
 		s.pick()
 	case "reader.pin":
+		if key == "" { // chosen from the help, not pressed
+			s.desk.Say("pin.press")
+			return nil
+		}
 		return s.pinned(int(key[0] - '1'))
 	case "reader.repeat":
 		return s.repeat()

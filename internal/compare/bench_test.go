@@ -1,0 +1,59 @@
+package compare
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"yinde/internal/qda"
+	"yinde/internal/study"
+)
+
+// BenchmarkAgreement compares two coders of 1,000 interviews of 80 sentences, 60 codings
+// each over 36 themes: 120,000 codings.
+func BenchmarkAgreement(b *testing.B) {
+	f := newStudy(b, "c1", "c2")
+	var themes []qda.ThemeID
+	for i := range 36 {
+		themes = append(themes, f.theme(fmt.Sprintf("t%02d", i), ""))
+	}
+	line := "受：" + strings.Repeat("介接以後往來還算順利就是要等比較久才有回覆。", 80)
+	var keys []qda.TextKey // all interviews first: a new one recounts every layer's progress
+	for i := range 1000 {
+		keys = append(keys, f.transcript(fmt.Sprintf("R%04d", i), fmt.Sprintf("訪：第 %d 場。", i), line))
+	}
+	for start := 0; start < 1000; start += 100 {
+		acts := map[qda.CoderID]*study.Act{"c1": {Coder: "c1"}, "c2": {Coder: "c2"}}
+		for i := start; i < start+100; i++ {
+			key := keys[i]
+			var units []qda.Span
+			f.view(func(v *study.View) {
+				text, _ := v.Text(key)
+				units = text.Countable(text.Sentences)
+			})
+			for n := range 60 {
+				for c, coder := range []qda.CoderID{"c1", "c2"} {
+					theme := themes[(i+n+c*(n%5/4))%len(themes)]
+					acts[coder].Ops = append(acts[coder].Ops, qda.Code{Coding: qda.Coding{Transcript: key, Theme: theme, Span: units[n]}})
+				}
+			}
+			for coder, act := range acts {
+				act.Ops = append(act.Ops, study.MarkReviewed(key, qda.Layer(coder), qda.Review{Turns: qda.AllTurns}))
+			}
+		}
+		for _, act := range acts {
+			if _, err := f.Apply(context.Background(), *act); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportAllocs()
+	b.ResetTimer()
+	for b.Loop() {
+		r := f.agreement(Options{})
+		if r.Units != 80000 || len(r.Themes) != 36 || !r.Mean.Alpha.Value.Defined {
+			b.Fatalf("%d units, %d themes", r.Units, len(r.Themes))
+		}
+	}
+}

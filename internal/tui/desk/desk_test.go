@@ -1,0 +1,65 @@
+package desk
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"yinde/internal/qda"
+)
+
+func TestSlug(t *testing.T) {
+	taken := func(key string) bool { return key == "t1" || key == "cost" }
+	for name, want := range map[string]string{
+		"":                                   "t2",
+		"流程沒有寫下來":                            "t2",
+		"EPP 轉換":                             "epp",
+		"cost":                               "cost-1",
+		"I'd describe it as steady, rather":  "id-describe-it-as",
+		"59,244":                             "t2",
+		"supercalifragilisticexpialidocious": "supercalifragilistic",
+	} {
+		if got := Slug(name, taken); got != want || !qda.ValidKey(got) {
+			t.Errorf("Slug(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestFindFolded(t *testing.T) {
+	text := "EPP 與 ｅｐｐ，臺灣與台灣"
+	for query, want := range map[string][]string{
+		"epp": {"EPP", "ｅｐｐ"}, "ＥＰ": {"EP", "ｅｐ"}, "台灣": {"臺灣", "台灣"}, "沒有": nil, "": nil,
+	} {
+		var got []string
+		for _, s := range FindFolded(text, query) {
+			got = append(got, text[s.Start:s.End])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q is found as %q, want %q", query, got, want)
+		}
+	}
+}
+
+func TestStateSurvives(t *testing.T) {
+	s := ReadState([]byte("not JSON"))
+	s.Pin("a", 2)
+	s.Pin("a", 4)
+	if slot, full := s.TogglePin("b"); slot != 0 || full {
+		t.Errorf("b is on %d", slot)
+	}
+	s.Use("a", "b", "a")
+	s.Places["k"] = 7
+	back := ReadState(s.Encode())
+	if back.Pinned("a") != 4 || back.Pinned("b") != 0 || !slices.Equal(back.Recent, []qda.ThemeID{"a", "b"}) || back.Places["k"] != 7 {
+		t.Errorf("%+v", back)
+	}
+}
+
+func TestSaverKeepsTheLatest(t *testing.T) {
+	var on string
+	s := Saver{Write: func(data []byte) error { on = string(data); return nil }}
+	first, second := s.Save([]byte("1")), s.Save([]byte("2"))
+	if err := errors.Join(second(), first()); err != nil || on != "2" {
+		t.Errorf("%q, %v", on, err)
+	}
+}

@@ -1,0 +1,83 @@
+package tui
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// keyCount is how many keys a random test presses; 10,000 take some minutes.
+var keyCount = flag.Int("keys", 500, "random keys to press on every screen")
+
+// scenes are ways to get somewhere and what it looks like there.
+var scenes = []struct {
+	name  string
+	drive func(d *driver)
+}{
+	{"library", func(d *driver) {}},
+	{"library-filter", func(d *driver) { d.press("/"); d.write("r2") }},
+	{"reader", func(d *driver) { d.press("enter j j") }},
+	{"reader-select", func(d *driver) { d.press("enter j j l v l") }},
+	{"reader-english", func(d *driver) { d.press("G enter j l") }},
+	{"reader-prefix", func(d *driver) { d.press("enter ]") }},
+	{"reader-search", func(d *driver) { d.press("enter /"); d.write("ＥＰＰ") }},
+	{"picker", func(d *driver) { d.press("enter j j j c") }},
+	{"picker-typed", func(d *driver) { d.press("enter j c"); d.write("time") }},
+	{"new-theme", func(d *driver) { d.press("enter j j j i") }},
+	{"memo", func(d *driver) { d.press("enter j j j m"); d.write("很有感") }},
+	{"review", func(d *driver) { d.press("enter G r") }},
+	{"look", func(d *driver) { d.press("enter b") }},
+	{"beside", func(d *driver) { d.press("G enter j b") }},
+	{"help", func(d *driver) { d.press("enter ?") }},
+	{"palette", func(d *driver) { d.press("enter :"); d.write("repeat") }},
+}
+
+func TestGolden(t *testing.T) {
+	s := testStudy(t)
+	for _, lang := range []string{"zh-Hant", "en"} {
+		for _, size := range [][2]int{{80, 24}, {120, 40}, {60, 20}} {
+			for _, scene := range scenes {
+				name := fmt.Sprintf("%s-%dx%d-%s", scene.name, size[0], size[1], lang)
+				t.Run(name, func(t *testing.T) {
+					d := newDriver(t, s, lang, size[0], size[1])
+					scene.drive(d)
+					compareGolden(t, name, d)
+				})
+			}
+		}
+	}
+}
+
+// compareGolden compares what is seen, without the spaces at the ends of rows, and where the
+// cursor stands.
+func compareGolden(t *testing.T, name string, d *driver) {
+	t.Helper()
+	var b strings.Builder
+	for _, row := range strings.Split(d.screen(), "\n") {
+		b.WriteString(strings.TrimRight(row, " ") + "\n")
+	}
+	at := d.View().Cursor
+	fmt.Fprintf(&b, "cursor %d,%d on %q\n", at.X, at.Y, d.under())
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.String(); got != string(want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
