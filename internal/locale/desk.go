@@ -29,6 +29,9 @@ var desk = table{
 	"did.review":    {Zh: "讀完標記", En: "the reviewed mark"},
 	"did.something": {Zh: "資料", En: "data"},
 
+	"cmd.picture":      {Zh: "把範例研究的編碼桌畫成 SVG", En: "draw the desk on the sample study as SVG"},
+	"flag.picture_dir": {Zh: "圖檔放在這個資料夾", En: "put the pictures into this folder"},
+
 	"quit.unsaved": {Zh: "有 %d 個動作還沒有存進研究檔", En: "%d acts are not in the study file yet", One: "%d act is not in the study file yet"},
 	"quit.note":    {Zh: "請先排除問題（例如磁碟已滿），再試一次。", En: "Mend the cause first (a full disk, say), then try again."},
 	"quit.retry":   {Zh: "再試一次", En: "try again"},

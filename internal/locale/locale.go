@@ -10,6 +10,7 @@ package locale
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -67,6 +68,7 @@ func (w *Words) T(code string, args ...any) string {
 	if len(args) == 0 {
 		return format
 	}
+	args = slices.Clone(args) // they may belong to a message that is said again
 	for i, a := range args {
 		if m, ok := a.(qda.Message); ok {
 			args[i] = w.Say(m)

@@ -102,4 +102,6 @@ var problems = table{
 	"transcript.structure":     {Zh: "逐字稿 %v 的話輪或單位有誤", En: "the turns or units of transcript %v are wrong"},
 	"transcript.unknown":       {Zh: "沒有逐字稿「%v」；已有的是：%v", En: "no transcript %q; known: %v"},
 	"transcript.unknown_key":   {Zh: "沒有逐字稿 %v", En: "no transcript %v"},
+
+	"segment.dict_line": {Zh: "詞典第 %v 行有誤（%v）", En: "line %v of the dictionary is no word (%v)"},
 }

@@ -19,7 +19,9 @@
 //
 //	records    ref → registers with values and heads
 //	conflicts  ref, NUL, field → the competing ops
-//	transcripts, texts, codings, codebook, progress
+//	transcripts  key → what lists show of a transcript as it stands
+//	born         key → the same as it was imported
+//	texts, codings, codebook, progress
 package store
 
 import (
@@ -50,6 +52,7 @@ const (
 	Records     Bucket = "records"
 	Conflicts   Bucket = "conflicts"
 	Transcripts Bucket = "transcripts"
+	Born        Bucket = "born"
 	Texts       Bucket = "texts"
 	Codings     Bucket = "codings"
 	Codebook    Bucket = "codebook"
@@ -59,7 +62,7 @@ const (
 // Journal are the buckets that hold what was done; Read those remade from them.
 var (
 	Journal = []Bucket{Meta, Ops, Blobs}
-	Read    = []Bucket{Touch, Acts, Undone, Records, Conflicts, Transcripts, Texts, Codings, Codebook, Progress}
+	Read    = []Bucket{Touch, Acts, Undone, Records, Conflicts, Transcripts, Born, Texts, Codings, Codebook, Progress}
 )
 
 // Format is the version of the layout above. A file with a higher one is refused.

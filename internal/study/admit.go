@@ -124,13 +124,13 @@ func (w *writer) checkTranscript(t qda.Transcript) error {
 // ownerOf returns the transcript that had this id before the act, or "".
 func (w *writer) ownerOf(id string) (qda.TextKey, error) {
 	if w.oldIDs == nil {
-		all, err := storedTranscripts(w.tx)
+		_, all, err := scanJSON[storedTranscript](w.tx, store.Transcripts, "")
 		if err != nil {
 			return "", err
 		}
 		w.oldIDs = make(map[string]qda.TextKey, len(all))
 		for _, st := range all {
-			w.oldIDs[strings.ToLower(st.Now.ID)] = st.Born.Key
+			w.oldIDs[strings.ToLower(st.ID)] = st.Key
 		}
 	}
 	return w.oldIDs[strings.ToLower(id)], nil

@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"yinde/internal/qda"
@@ -87,18 +88,24 @@ func BenchmarkApply(b *testing.B) {
 		s := open(b, path)
 		defer s.Close()
 		var t study.TranscriptInfo
-		var theme qda.ThemeID
+		var themes []*qda.Theme
+		var units []qda.Span
 		err := s.View(func(v *study.View) (err error) {
-			theme = v.Codebook().Themes()[0].ID
-			t, err = v.Transcript("T500")
+			themes = v.Codebook().Themes()
+			if t, err = v.Transcript("T500"); err != nil {
+				return err
+			}
+			text, err := v.Text(t.Key)
+			units = slices.DeleteFunc(slices.Clone(text.Sentences), func(u qda.Span) bool { return text.Content[u.Start+1] < 0x80 })
 			return err
 		})
 		if err != nil {
 			b.Fatal(err)
 		}
 		for n := 0; b.Loop(); n++ { // a new place each time, as a coder's keys make them
-			start := 6 + 3*(n%1000)
-			op := qda.Body(qda.Code{Coding: qda.Coding{Transcript: t.Key, Theme: theme, Span: qda.Span{Start: start, End: start + 3 + 3*(n/1000)}}})
+			at := units[n%len(units)]
+			at.Start += 3 * (1 + n/len(units)%4) // every sentence begins with Han
+			op := qda.Code{Coding: qda.Coding{Transcript: t.Key, Theme: themes[n/len(units)/4%len(themes)].ID, Span: at}}
 			if _, err := s.Apply(context.Background(), study.Act{Coder: "c1", Ops: []qda.Body{op}}); err != nil {
 				b.Fatal(err)
 			}

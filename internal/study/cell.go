@@ -24,6 +24,9 @@ func (c cell) is(prefix string) bool       { return strings.HasPrefix(string(c),
 func (c cell) rest() string                { return string(c[2:]) }
 func (c cell) touchKey(id qda.OpID) string { return string(c) + "\x00" + string(id) }
 
+// placeDigits is the length of a place in a coding's key: two positions of eight hex digits.
+const placeDigits = 16
+
 // codingKey is a coding's key in its bucket: transcript, layer, place, theme. Within a
 // transcript and layer keys sort by place.
 func codingKey(c qda.Coding) string {

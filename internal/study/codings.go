@@ -38,17 +38,17 @@ func foldCoding(tx *store.Tx, c cell) error {
 func parseCoding(key string, value []byte) (qda.Coding, error) {
 	head, place, ok := strings.Cut(key, "\x00")
 	transcript, layer, ok2 := strings.Cut(head, "/")
-	if !ok || !ok2 || len(place) < 16 {
+	if !ok || !ok2 || len(place) < placeDigits {
 		return qda.Coding{}, fmt.Errorf("malformed coding key %q", key)
 	}
 	start, err1 := strconv.ParseUint(place[:8], 16, 32)
-	end, err2 := strconv.ParseUint(place[8:16], 16, 32)
+	end, err2 := strconv.ParseUint(place[8:placeDigits], 16, 32)
 	if err1 != nil || err2 != nil {
 		return qda.Coding{}, fmt.Errorf("malformed coding key %q", key)
 	}
 	made, version, _ := strings.Cut(string(value), "\x00")
 	return qda.Coding{
-		Transcript: qda.TextKey(transcript), Layer: qda.Layer(layer), Theme: qda.ThemeID(place[16:]),
+		Transcript: qda.TextKey(transcript), Layer: qda.Layer(layer), Theme: qda.ThemeID(place[placeDigits:]),
 		Span: qda.Span{Start: int(start), End: int(end)}, Version: qda.OpID(version),
 		Made: qda.OpID(made), At: time.UnixMilli(qda.OpID(made).Clock().UnixMilli()),
 	}, nil

@@ -37,6 +37,9 @@ func (s *Study) Erase(ctx context.Context, coder qda.CoderID, key qda.TextKey) e
 // cells of the ops it changed.
 func (f *folder) honourTombstones() error {
 	tx := f.tx
+	if err := f.writeIndex(); err != nil {
+		return err
+	}
 	gone, err := tombstones(tx)
 	if err != nil || len(gone.keys) == 0 {
 		return err

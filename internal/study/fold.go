@@ -16,11 +16,16 @@ type folder struct {
 	tx    *store.Tx
 	cells map[cell]bool
 	acts  map[string]*ActInfo // by key, not yet written
-	all   bool                // recount every layer's progress: what codings need has come or gone
+	index map[string]string   // entries of the touch index, not yet written
+
+	// What codings need and what has come or gone: their layers are counted again.
+	themes      map[qda.ThemeID]bool
+	transcripts map[qda.TextKey]bool
 }
 
 func (s *Study) folder(tx *store.Tx) *folder {
-	return &folder{study: s, tx: tx, cells: map[cell]bool{}, acts: map[string]*ActInfo{}}
+	return &folder{study: s, tx: tx, cells: map[cell]bool{}, acts: map[string]*ActInfo{}, index: map[string]string{},
+		themes: map[qda.ThemeID]bool{}, transcripts: map[qda.TextKey]bool{}}
 }
 
 // add indexes op, which is already in the journal, and marks its cells.
@@ -28,11 +33,21 @@ func (f *folder) add(op qda.Op) error {
 	note := string(op.Act) + "\x00" + noteOf(op)
 	for _, c := range cellsOf(op) {
 		f.cells[c] = true
-		if err := f.tx.Put(store.Touch, c.touchKey(op.ID), []byte(note)); err != nil {
+		f.index[c.touchKey(op.ID)] = note
+	}
+	return f.addToAct(op)
+}
+
+// writeIndex writes the touch index in key order: bbolt inserts into a page in time
+// proportional to what stands behind the new key.
+func (f *folder) writeIndex() error {
+	for _, key := range slices.Sorted(maps.Keys(f.index)) {
+		if err := f.tx.Put(store.Touch, key, []byte(f.index[key])); err != nil {
 			return err
 		}
 	}
-	return f.addToAct(op)
+	clear(f.index)
+	return nil
 }
 
 func (f *folder) mark(op qda.Op) {
@@ -55,6 +70,9 @@ func (f *folder) of(prefix string) []cell {
 
 // run folds everything marked and returns the codebook as it now stands.
 func (f *folder) run() (*qda.Codebook, error) {
+	if err := f.writeIndex(); err != nil {
+		return nil, err
+	}
 	if err := f.writeActs(); err != nil {
 		return nil, err
 	}
@@ -66,7 +84,7 @@ func (f *folder) run() (*qda.Codebook, error) {
 			return nil, err
 		}
 	}
-	if err := f.transcripts(); err != nil {
+	if err := f.foldTranscripts(); err != nil {
 		return nil, err
 	}
 	book, err := f.book()
@@ -118,10 +136,10 @@ func (f *folder) markAct(act qda.ActID) error {
 	return err
 }
 
-func (f *folder) transcripts() error {
+func (f *folder) foldTranscripts() error {
 	cells := f.of("t/")
-	f.all = f.all || len(cells) > 0
 	for _, c := range cells {
+		f.transcripts[qda.TextKey(c.rest())] = true
 		if err := f.study.foldTranscript(f.tx, c); err != nil {
 			return err
 		}
@@ -133,14 +151,24 @@ func (f *folder) transcripts() error {
 }
 
 func (f *folder) book() (*qda.Codebook, error) {
-	if f.cells[bookCell] || f.cells[versionCell] || len(f.of("r/theme/")) > 0 {
-		if err := foldBook(f.tx); err != nil {
-			return nil, err
-		}
-		f.all = f.all || f.cells[bookCell]
-		return readBook(f.tx)
+	if !f.cells[bookCell] && !f.cells[versionCell] && len(f.of("r/theme/")) == 0 {
+		return f.study.book, nil
 	}
-	return f.study.book, nil
+	if err := foldBook(f.tx); err != nil {
+		return nil, err
+	}
+	book, err := readBook(f.tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range f.study.book.Themes() {
+		f.themes[t.ID] = book.Theme(t.ID) == nil
+	}
+	for _, t := range book.Themes() {
+		f.themes[t.ID] = f.study.book.Theme(t.ID) == nil
+	}
+	maps.DeleteFunc(f.themes, func(_ qda.ThemeID, changed bool) bool { return !changed })
+	return book, nil
 }
 
 // codings folds the marked codings and recounts the layers they belong to.
@@ -153,10 +181,8 @@ func (f *folder) codings(book *qda.Codebook) error {
 		head, _, _ := strings.Cut(c.rest(), "\x00")
 		layers[parseLayerKey(head)] = true
 	}
-	if f.all {
-		if err := f.waiting(layers); err != nil {
-			return err
-		}
+	if err := f.waiting(layers); err != nil {
+		return err
 	}
 	sorted := slices.SortedFunc(maps.Keys(layers), func(a, b layerKey) int { return strings.Compare(a.String(), b.String()) })
 	for _, k := range sorted {
@@ -167,11 +193,27 @@ func (f *folder) codings(book *qda.Codebook) error {
 	return nil
 }
 
-// waiting adds every layer that has codings, those without effect so far included.
+// waiting adds the layers whose codings gained or lost effect because a transcript or theme
+// came or went.
 func (f *folder) waiting(layers map[layerKey]bool) error {
+	for key := range f.transcripts {
+		err := f.tx.Scan(store.Codings, string(key)+"/", func(key string, _ []byte) (bool, error) {
+			head, _, _ := strings.Cut(key, "\x00")
+			layers[parseLayerKey(head)] = true
+			return true, nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if len(f.themes) == 0 {
+		return nil
+	}
 	return f.tx.Scan(store.Codings, "", func(key string, _ []byte) (bool, error) {
-		head, _, _ := strings.Cut(key, "\x00")
-		layers[parseLayerKey(head)] = true
+		head, place, _ := strings.Cut(key, "\x00")
+		if len(place) > placeDigits && f.themes[qda.ThemeID(place[placeDigits:])] {
+			layers[parseLayerKey(head)] = true
+		}
 		return true, nil
 	})
 }
@@ -185,15 +227,16 @@ func parseLayerKey(s string) layerKey {
 func (s *Study) Rebuild() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.store.Update(func(tx *store.Tx) error {
+	before := s.book
+	err := s.store.Update(func(tx *store.Tx) error {
 		for _, b := range store.Read {
 			if err := tx.Clear(b); err != nil {
 				return err
 			}
 		}
 		s.texts.clear()
+		s.book = qda.NewCodebook("", nil)
 		f := s.folder(tx)
-		f.all = true
 		err := tx.Scan(store.Ops, "", func(_ string, value []byte) (bool, error) {
 			op, err := qda.DecodeOp(value)
 			if err != nil {
@@ -205,10 +248,11 @@ func (s *Study) Rebuild() error {
 			return err
 		}
 		f.cells[bookCell] = true
-		book, err := f.run()
-		if err == nil {
-			s.book = book
-		}
+		s.book, err = f.run()
 		return err
 	})
+	if err != nil {
+		s.book = before
+	}
+	return err
 }

@@ -47,7 +47,6 @@ func (s *Study) Merge(ctx context.Context, join bool, bundles ...*Bundle) (Merge
 		if m.New == 0 {
 			return errNothing
 		}
-		f.all = true
 		if err := f.honourTombstones(); err != nil {
 			return err
 		}

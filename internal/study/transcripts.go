@@ -2,27 +2,39 @@ package study
 
 import (
 	"cmp"
+	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"yinde/internal/qda"
 	"yinde/internal/store"
 )
 
-// storedTranscript is the transcripts bucket's value: what the import said, and what it has
-// become with later edits and a unique id.
+// storedTranscript is the transcripts bucket's value: a transcript with later edits and a
+// unique id. It is read for every line of the Library, so it holds nothing more.
 type storedTranscript struct {
-	Added    qda.OpID       `json:"added"`
-	Born     qda.Transcript `json:"born"`
-	Now      qda.Transcript `json:"now"`
-	Text     qda.Blob       `json:"text"`
-	Original qda.Blob       `json:"original,omitempty"`
-	Units    int            `json:"units"` // participants' sentences
-	Runes    int            `json:"runes"`
-	Turns    int            `json:"turns"`
+	qda.Transcript
+	Text     qda.Blob `json:"text"`
+	Original qda.Blob `json:"original,omitempty"`
+	Units    int      `json:"units"` // participants' sentences
+	Runes    int      `json:"runes"`
+	Turns    int      `json:"turns"`
+}
+
+func (st storedTranscript) info() TranscriptInfo {
+	return TranscriptInfo{st.Transcript, st.Units, st.Runes, st.Turns}
+}
+
+// bornTranscript is the born bucket's value: what the import said, and which op it was.
+type bornTranscript struct {
+	Added qda.OpID       `json:"added"`
+	Born  qda.Transcript `json:"born"`
 }
 
 // foldTranscript finds the op that first brought a text in. Ids and later edits are settled
@@ -50,8 +62,11 @@ func (s *Study) foldTranscript(tx *store.Tx, c cell) error {
 		return dropTranscript(tx, key)
 	}
 	add := first.Body.(qda.AddTranscript)
+	if err := tx.PutJSON(store.Born, key, bornTranscript{first.ID, add.Transcript}); err != nil {
+		return err
+	}
 	st := storedTranscript{
-		Added: first.ID, Born: add.Transcript, Now: add.Transcript, Text: add.Text, Original: add.Original,
+		Transcript: add.Transcript, Text: add.Text, Original: add.Original,
 		Units: len(add.Structure.Countable(add.Structure.Sentences)), Turns: len(add.Structure.Turns),
 	}
 	content, err := tx.Get(store.Blobs, string(add.Text))
@@ -66,25 +81,27 @@ func (s *Study) foldTranscript(tx *store.Tx, c cell) error {
 }
 
 func dropTranscript(tx *store.Tx, key string) error {
-	if err := tx.Delete(store.Transcripts, key); err != nil {
-		return err
+	for _, b := range []store.Bucket{store.Transcripts, store.Born, store.Texts} {
+		if err := tx.Delete(b, key); err != nil {
+			return err
+		}
 	}
-	return tx.Delete(store.Texts, key)
+	return nil
 }
 
 // foldTranscripts applies edits of metadata and makes ids unique: in the order in which the
 // transcripts came, a later one that asks for a taken id becomes id-2.
 func foldTranscripts(tx *store.Tx) error {
-	all, err := storedTranscripts(tx)
+	all, err := bornTranscripts(tx)
 	if err != nil {
 		return err
 	}
 	taken := map[string]bool{}
-	for _, st := range all {
-		now := st.Born
+	for _, b := range all {
+		now := b.Born
 		now.Participants = slices.Clone(now.Participants)
 		now.Attributes = maps.Clone(now.Attributes)
-		r, err := readRecord(tx, qda.RefTo("transcript", st.Born.Key))
+		r, err := readRecord(tx, qda.RefTo("transcript", b.Born.Key))
 		if err != nil {
 			return err
 		}
@@ -94,27 +111,56 @@ func foldTranscripts(tx *store.Tx) error {
 			}
 		}
 		now.ID = unique(now.ID, taken)
-		if reflect.DeepEqual(st.Now, now) {
+		var st storedTranscript
+		if _, err := tx.GetJSON(store.Transcripts, string(b.Born.Key), &st); err != nil {
+			return err
+		}
+		if reflect.DeepEqual(st.Transcript, now) {
 			continue
 		}
-		st.Now = now
-		if err := tx.PutJSON(store.Transcripts, string(st.Born.Key), st); err != nil {
+		st.Transcript = now
+		if err := tx.PutJSON(store.Transcripts, string(b.Born.Key), st); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// storedTranscripts returns all, in the order in which they came.
-func storedTranscripts(tx *store.Tx) ([]storedTranscript, error) {
-	var all []storedTranscript
-	err := tx.Scan(store.Transcripts, "", func(_ string, value []byte) (bool, error) {
-		st, err := decodeJSON[storedTranscript](value)
-		all = append(all, st)
-		return true, err
-	})
-	slices.SortFunc(all, func(a, b storedTranscript) int { return cmp.Compare(a.Added, b.Added) })
+// bornTranscripts returns all, in the order in which they came.
+func bornTranscripts(tx *store.Tx) ([]bornTranscript, error) {
+	_, all, err := scanJSON[bornTranscript](tx, store.Born, "")
+	slices.SortFunc(all, func(a, b bornTranscript) int { return cmp.Compare(a.Added, b.Added) })
 	return all, err
+}
+
+// scanJSON decodes every value whose key has this prefix, on as many processors as there
+// are: lists of a thousand transcripts stand between a key and its frame.
+func scanJSON[T any](tx *store.Tx, b store.Bucket, prefix string) ([]string, []T, error) {
+	var keys []string
+	var raw [][]byte
+	err := tx.Scan(b, prefix, func(key string, value []byte) (bool, error) {
+		keys = append(keys, key)
+		raw = append(raw, value)
+		return true, nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	out := make([]T, len(raw))
+	workers := min(runtime.GOMAXPROCS(0), 1+len(raw)/64)
+	errs := make([]error, workers)
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Go(func() {
+			for i := w * len(raw) / workers; i < (w+1)*len(raw)/workers; i++ {
+				if errs[w] = json.Unmarshal(raw[i], &out[i]); errs[w] != nil {
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return keys, out, errors.Join(errs...)
 }
 
 // unique returns id, or id-2, id-3 … when it is taken, and takes it.

@@ -28,12 +28,11 @@ func (v *View) Transcripts() ([]TranscriptInfo, error) {
 	for i, g := range groups {
 		order[g.ID] = i - len(groups)
 	}
-	var out []TranscriptInfo
-	err = v.tx.Scan(store.Transcripts, "", func(_ string, value []byte) (bool, error) {
-		st, err := decodeJSON[storedTranscript](value)
-		out = append(out, TranscriptInfo{st.Now, st.Units, st.Runes, st.Turns})
-		return true, err
-	})
+	_, stored, err := scanJSON[storedTranscript](v.tx, store.Transcripts, "")
+	out := make([]TranscriptInfo, len(stored))
+	for i, st := range stored {
+		out[i] = st.info()
+	}
 	slices.SortFunc(out, func(a, b TranscriptInfo) int {
 		return cmp.Or(cmp.Compare(order[a.Group], order[b.Group]), natural(a.ID, b.ID), cmp.Compare(a.Key, b.Key))
 	})
@@ -100,7 +99,7 @@ func (v *View) ByKey(key qda.TextKey) (TranscriptInfo, error) {
 	if err == nil && !found {
 		err = qda.Bad("transcript.unknown_key", key).Because(qda.ErrNotFound)
 	}
-	return TranscriptInfo{st.Now, st.Units, st.Runes, st.Turns}, err
+	return st.info(), err
 }
 
 // Text returns a transcript's text with its structure. It is shared: read, do not write.
@@ -227,18 +226,23 @@ func (v *View) Review(key qda.TextKey, layer qda.Layer) (qda.Review, error) {
 
 // Reviews returns every mark that stands, by transcript and layer.
 func (v *View) Reviews() (map[qda.TextKey]map[qda.Layer]qda.Review, error) {
+	type marked struct {
+		Fields reviewFields        `json:"fields"`
+		Heads  map[string]qda.OpID `json:"heads"`
+	}
+	keys, marks, err := scanJSON[marked](v.tx, store.Records, "review/")
 	out := map[qda.TextKey]map[qda.Layer]qda.Review{}
-	_, err := records(v.tx, "review", func(f *reviewFields, rest string, r record) {
-		if f.Review.Turns == 0 {
-			return
+	for i, m := range marks {
+		if m.Fields.Review.Turns == 0 {
+			continue
 		}
-		k := parseLayerKey(rest)
+		k := parseLayerKey(qda.Ref(keys[i]).Rest())
 		if out[k.transcript] == nil {
 			out[k.transcript] = map[qda.Layer]qda.Review{}
 		}
-		f.Review.Made = r.last()
-		out[k.transcript][k.layer] = f.Review
-	})
+		m.Fields.Review.Made = m.Heads["review"]
+		out[k.transcript][k.layer] = m.Fields.Review
+	}
 	return out, err
 }
 
