@@ -37,6 +37,7 @@ func Build(v *study.View, o Options) (*Report, error) {
 	b.chapters(r)
 	b.back(r)
 	b.cites(r)
+	b.checkUngrouped()
 	b.checkMasks()
 	newLeaks(b).scan(r)
 	r.Warnings = b.warnings
@@ -55,6 +56,26 @@ type builder struct {
 	number     int // of the last chapter or part
 	warnings   []qda.Message
 	warned     map[string]bool
+}
+
+// checkUngrouped warns of interviews that no chapter can hold.
+func (b *builder) checkUngrouped() {
+	if len(b.options.Groups) > 0 {
+		return
+	}
+	var ids []string
+	for _, t := range b.transcripts {
+		if !slices.ContainsFunc(b.groups, func(g qda.Group) bool { return g.ID == t.Group }) {
+			ids = append(ids, t.ID)
+		}
+	}
+	const most = 8
+	if n := len(ids); n > 0 {
+		if n > most {
+			ids = append(ids[:most], ellipsis)
+		}
+		b.warn("report.ungrouped", n, strings.Join(ids, ", "))
+	}
 }
 
 // warn says something once.
