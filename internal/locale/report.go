@@ -34,8 +34,10 @@ var reportWords = table{
 	"report.gloss":        {Zh: "（譯：%s）", En: "(translation: %s)"},
 	"report.reference":    {Zh: "%s，%s，%d", En: "%s, %s, %d"},
 
+	"report.ungrouped":              {Zh: "%d 份逐字稿不屬於任何群組，不在報告的任何一章（%v）", En: "%d transcripts have no group and stand in no chapter (%v)", One: "%d transcript has no group and stands in no chapter (%v)"},
+	"report.ungrouped.hint":         {Zh: "用 yinde transcripts STUDY set ID group=… 歸入群組", En: "give them one with: yinde transcripts STUDY set ID group=…"},
 	"report.no_findings":            {Zh: "還沒有任何研究發現，報告只有訪談概況", En: "there are no findings yet; the report holds the fieldwork only"},
-	"report.no_findings.hint":       {Zh: "在「發現」畫面撰寫，或用 yinde findings import 匯入；加上 --all-quotes 可先依主題列出全部引文", En: "write them on the Findings screen or bring them in with yinde findings import; --all-quotes lists every quote by theme meanwhile"},
+	"report.no_findings.hint":       {Zh: "寫成 findings.yaml，用 yinde findings import 匯入；加上 --all-quotes 可先依主題列出全部引文", En: "write them in findings.yaml and bring them in with yinde findings import; --all-quotes lists every quote by theme meanwhile"},
 	"report.group_no_findings":      {Zh: "「%s」這一章還沒有研究發現", En: "the chapter “%s” has no findings yet"},
 	"report.group_no_findings.hint": {Zh: "加上 --all-quotes 可先依主題列出這一章的引文", En: "--all-quotes lists its quotes by theme meanwhile"},
 	"report.quote_missing":          {Zh: "「%s」的引文在逐字稿裡找不到，未印出：%s", En: "a quote of “%s” is not in its transcript and was left out: %s"},

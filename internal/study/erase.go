@@ -71,6 +71,7 @@ func (f *folder) honourTombstones() error {
 		if err := tx.PutJSON(store.Ops, string(id), op); err != nil {
 			return err
 		}
+		delete(f.fresh, id)
 		f.mark(op)
 	}
 	for blob := range drop {

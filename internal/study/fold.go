@@ -17,6 +17,7 @@ type folder struct {
 	cells map[cell]bool
 	acts  map[string]*ActInfo // by key, not yet written
 	index map[string]string   // entries of the touch index, not yet written
+	fresh map[qda.OpID]qda.Op // imports of this transaction: large, and folded at once
 
 	// What codings need and what has come or gone: their layers are counted again.
 	themes      map[qda.ThemeID]bool
@@ -24,7 +25,7 @@ type folder struct {
 }
 
 func (s *Study) folder(tx *store.Tx) *folder {
-	return &folder{study: s, tx: tx, cells: map[cell]bool{}, acts: map[string]*ActInfo{}, index: map[string]string{},
+	return &folder{study: s, tx: tx, cells: map[cell]bool{}, acts: map[string]*ActInfo{}, index: map[string]string{}, fresh: map[qda.OpID]qda.Op{},
 		themes: map[qda.ThemeID]bool{}, transcripts: map[qda.TextKey]bool{}}
 }
 
@@ -35,7 +36,29 @@ func (f *folder) add(op qda.Op) error {
 		f.cells[c] = true
 		f.index[c.touchKey(op.ID)] = note
 	}
+	if _, ok := op.Body.(qda.AddTranscript); ok {
+		f.fresh[op.ID] = op
+	}
 	return f.addToAct(op)
+}
+
+// liveOps is [liveOps] that need not decode again what this transaction brought.
+func (f *folder) liveOps(c cell) ([]qda.Op, error) {
+	live, err := touches(f.tx, c)
+	if err != nil {
+		return nil, err
+	}
+	ops := make([]qda.Op, len(live))
+	for i, t := range live {
+		op, ok := f.fresh[t.op]
+		if !ok {
+			if op, err = readOp(f.tx, t.op); err != nil {
+				return nil, err
+			}
+		}
+		ops[i] = op
+	}
+	return ops, nil
 }
 
 // writeIndex writes the touch index in key order: bbolt inserts into a page in time
@@ -140,7 +163,7 @@ func (f *folder) foldTranscripts() error {
 	cells := f.of("t/")
 	for _, c := range cells {
 		f.transcripts[qda.TextKey(c.rest())] = true
-		if err := f.study.foldTranscript(f.tx, c); err != nil {
+		if err := f.foldTranscript(c); err != nil {
 			return err
 		}
 	}

@@ -39,9 +39,9 @@ type bornTranscript struct {
 
 // foldTranscript finds the op that first brought a text in. Ids and later edits are settled
 // for all transcripts together in foldTranscripts.
-func (s *Study) foldTranscript(tx *store.Tx, c cell) error {
-	key := c.rest()
-	ops, err := liveOps(tx, c)
+func (f *folder) foldTranscript(c cell) error {
+	tx, key := f.tx, c.rest()
+	ops, err := f.liveOps(c)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (s *Study) foldTranscript(tx *store.Tx, c cell) error {
 	for i, op := range ops {
 		switch op.Body.(type) {
 		case qda.Erase:
-			s.texts.clear()
+			f.study.texts.clear()
 			return dropTranscript(tx, key)
 		case qda.AddTranscript:
 			if first == nil {
@@ -58,7 +58,7 @@ func (s *Study) foldTranscript(tx *store.Tx, c cell) error {
 		}
 	}
 	if first == nil {
-		s.texts.clear()
+		f.study.texts.clear()
 		return dropTranscript(tx, key)
 	}
 	add := first.Body.(qda.AddTranscript)

@@ -19,7 +19,8 @@ type View struct {
 	book  *qda.Codebook
 }
 
-// View runs fn on a snapshot.
+// View runs fn on a snapshot. fn must not call Apply or anything that writes: a writer may
+// have to wait for open snapshots, and would wait for its own.
 func (s *Study) View(fn func(*View) error) error {
 	s.mu.RLock()
 	locked := true
