@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,6 +21,7 @@ type app struct {
 	env
 	words  *locale.Words
 	config config
+	study  string // the file of the study that is open, which no output may replace
 
 	coder   string
 	lang    string
@@ -70,13 +70,13 @@ func (a *app) t(code string, args ...any) string { return a.words.T(code, args..
 // say prints a line about what was done, to standard error and only when wanted.
 func (a *app) say(code string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintln(a.err, a.t(code, args...))
+		a.line(a.err, a.t(code, args...))
 	}
 }
 
 // warn prints a warning; --quiet does not silence it.
 func (a *app) warn(m qda.Message) {
-	fmt.Fprintln(a.err, a.t("cli.warning")+a.words.Say(m))
+	a.line(a.err, a.t("cli.warning")+a.words.Say(m))
 }
 
 // result prints v as JSON with --json, else calls text.
@@ -115,6 +115,7 @@ func (a *app) write(name string, fn func(*study.Study) error) error {
 
 func (a *app) openWrite(name string) (*study.Study, error) {
 	path := studyPath(name)
+	a.study = path
 	s, err := study.Open(path, a.options())
 	if !errors.Is(err, qda.ErrInUse) {
 		return s, err
@@ -134,6 +135,8 @@ func (a *app) openWrite(name string) (*study.Study, error) {
 // study, the desk lends a copy.
 func (a *app) read(name string, fn func(*study.View) error) error {
 	path := studyPath(name)
+	a.study = path
+	fn = a.knownCoder(fn)
 	o := a.options()
 	o.ReadOnly, o.Wait = true, 300*time.Millisecond
 	s, err := study.Open(path, o)
@@ -156,6 +159,16 @@ func (a *app) read(name string, fn func(*study.View) error) error {
 		return err
 	}
 	return errors.Join(s.View(fn), s.Close())
+}
+
+// knownCoder refuses a --coder that the study does not have, before fn filters by it.
+func (a *app) knownCoder(fn func(*study.View) error) func(*study.View) error {
+	return func(v *study.View) error {
+		if _, err := a.layersOf(v); err != nil {
+			return err
+		}
+		return fn(v)
+	}
 }
 
 // signer is the coder who signs: the flag, else the configured one, else the only one.

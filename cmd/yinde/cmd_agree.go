@@ -61,6 +61,9 @@ func compareOptions(v *study.View, o agreeOptions) (compare.Options, error) {
 				return options, err
 			}
 		}
+		if slices.Contains(options.Layers, layer) {
+			return options, usage("agree.twice", id)
+		}
 		options.Layers = append(options.Layers, layer)
 	}
 	for _, key := range o.themes {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -41,7 +40,7 @@ func runCheck(a *app, name string, rebuild bool) error {
 		}
 		err = a.result(map[string]any{"ops": ops, "problems": rows}, func() error {
 			for _, r := range rows {
-				fmt.Fprintln(a.out, r.Message)
+				a.line(a.out, r.Message)
 			}
 			if len(rows) == 0 {
 				a.say("check.fine", ops)

@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -159,7 +159,9 @@ func runMemoShow(a *app, name, about string) error {
 		}
 		return a.result(rows, func() error {
 			for _, r := range rows {
-				fmt.Fprintf(a.out, "%s: %s\n", r.Coder, r.Text)
+				for _, line := range strings.Split(r.Text, "\n") {
+					a.line(a.out, string(r.Coder)+": "+line)
+				}
 			}
 			return nil
 		})
@@ -182,9 +184,27 @@ func memoSubject(v *study.View, about string) (qda.Ref, error) {
 		}
 		return qda.RefTo("theme", t.ID), nil
 	case "coding":
-		return qda.RefTo("coding", id), nil
+		return codingRef(v, qda.CodingID(id))
 	}
 	return "", usage("memo.about", about)
+}
+
+// codingRef makes sure that a memo is about a coding that is there.
+func codingRef(v *study.View, id qda.CodingID) (qda.Ref, error) {
+	transcripts, err := v.Transcripts()
+	if err != nil {
+		return "", err
+	}
+	for _, t := range transcripts {
+		codings, err := v.Codings(t.Key)
+		if err != nil {
+			return "", err
+		}
+		if slices.ContainsFunc(codings, func(c qda.Coding) bool { return c.ID() == id }) {
+			return qda.RefTo("coding", id), nil
+		}
+	}
+	return "", qda.Bad("coding.unknown", id).Because(qda.ErrNotFound)
 }
 
 func newReviewCommand(a *app) *cobra.Command {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -111,10 +110,8 @@ func newCodebookExport(a *app) *cobra.Command {
 	cmd.Flags().StringVarP(&out, "output", "o", "", a.t("flag.output"))
 	a.forceFlag(cmd.Flags(), &force)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if out != "-" && out != "" {
-			if err := yamlEnding(out); err != nil {
-				return err
-			}
+		if err := yamlEnding(out); err != nil {
+			return err
 		}
 		return a.export(args[0], "codebook export", out, force, func(v *study.View, w io.Writer) error {
 			_, err := w.Write(codebook.Write(codebook.FromBook(v.Codebook())))
@@ -156,7 +153,7 @@ func (a *app) printFound(found []qda.Message) error {
 	}
 	err := a.result(rows, func() error {
 		for _, r := range rows {
-			fmt.Fprintln(a.out, r.Message)
+			a.line(a.out, r.Message)
 		}
 		if len(rows) == 0 {
 			a.say("codebook.fine")

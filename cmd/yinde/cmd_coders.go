@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -80,6 +81,22 @@ func runCodersAdd(ctx context.Context, a *app, study_ string, id qda.CoderID, na
 		by := qda.CoderID(a.coder)
 		if by == "" {
 			by = id
+		}
+		known := false
+		err := s.View(func(v *study.View) error {
+			_, err := v.Coder(id)
+			known = err == nil
+			if errors.Is(err, qda.ErrNotFound) {
+				err = nil
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if known && name == "" {
+			a.say("done.coder_known", id)
+			return nil
 		}
 		r, err := s.Apply(ctx, study.Act{Coder: by, Ops: []qda.Body{addCoder(id, name)}})
 		if err != nil {

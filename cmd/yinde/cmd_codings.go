@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -50,13 +50,16 @@ func runCodingsImport(ctx context.Context, a *app, name, file string, allOrNothi
 	return a.write(name, func(s *study.Study) error {
 		var plan files.CodingActs
 		err := s.View(func(v *study.View) (err error) {
-			plan, err = files.Codings(v, rows, qda.CoderID(a.coder))
+			byDefault, err := a.rowsWithout(v)
+			if err == nil {
+				plan, err = files.Codings(v, rows, byDefault)
+			}
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		report := codingsReport{Coders: plan.NewCoder, Refused: []refusedRow{}}
+		report := codingsReport{Coders: append([]qda.CoderID{}, plan.NewCoder...), Refused: []refusedRow{}}
 		for _, r := range plan.Refused {
 			line, _ := a.words.Error(r.Err)
 			report.Refused = append(report.Refused, refusedRow{r.Line, line})
@@ -80,6 +83,21 @@ func runCodingsImport(ctx context.Context, a *app, name, file string, allOrNothi
 	})
 }
 
+// rowsWithout is the coder of rows that name none: the flag, else the configured coder, else
+// the only one; "" when it has to be said.
+func (a *app) rowsWithout(v *study.View) (qda.CoderID, error) {
+	id := qda.CoderID(cmp.Or(a.coder, a.config.Coder))
+	if id != "" {
+		_, err := v.Coder(id)
+		return id, err
+	}
+	coders, err := v.Coders()
+	if err == nil && len(coders) == 1 {
+		id = coders[0].ID
+	}
+	return id, err
+}
+
 func applyCodings(ctx context.Context, a *app, s *study.Study, plan files.CodingActs, report *codingsReport) error {
 	for _, act := range plan.Acts {
 		a.progress("codings.progress", len(act.Ops), act.Coder)
@@ -99,7 +117,7 @@ func applyCodings(ctx context.Context, a *app, s *study.Study, plan files.Coding
 
 func (a *app) printCodingsReport(file string, r codingsReport) error {
 	for _, row := range r.Refused {
-		fmt.Fprintln(a.err, a.t("codings.refused", filepath.Base(file), row.Line, row.Error))
+		a.line(a.err, a.t("codings.refused", filepath.Base(file), row.Line, row.Error))
 	}
 	for _, c := range r.Coders {
 		a.say("done.coder", c)
@@ -117,6 +135,9 @@ func readCodings(a *app, file string) ([]files.CodingRow, error) {
 		return nil, inputError(file, err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, qda.Bad("out.is_dir", file)
+	}
 	return files.ReadCodings(filepath.Base(file), f)
 }
 

@@ -37,6 +37,9 @@ func runDemo(ctx context.Context, a *app, path string, fresh, noOpen bool) error
 			return err
 		}
 	}
+	if !fresh && err == nil && noOpen {
+		return a.read(path, func(*study.View) error { a.say("demo.here", path); return nil })
+	}
 	if fresh || errors.Is(err, os.ErrNotExist) {
 		a.progress("demo.making")
 		if err := a.makeDemo(ctx, path); err != nil {
@@ -78,7 +81,8 @@ func (a *app) dropDemo(path string) error {
 	return os.Remove(path)
 }
 
-// isDemo tells the sample study by its first interview.
+// isDemo tells the sample study by its first interview and its first act: somebody's own
+// study may hold the sample's interviews, but init never adds two coders at once.
 func isDemo(v *study.View) (bool, error) {
 	key, err := demoKey("R1.md")
 	if err != nil {
@@ -88,7 +92,15 @@ func isDemo(v *study.View) (bool, error) {
 	if errors.Is(err, qda.ErrNotFound) {
 		return false, nil
 	}
-	return err == nil, err
+	if err != nil {
+		return false, err
+	}
+	acts, err := v.History("")
+	if err != nil || len(acts) == 0 {
+		return false, err
+	}
+	first := acts[len(acts)-1].Counts
+	return len(first) == 1 && first["set.coder"] == len(demoCoders), nil
 }
 
 // makeDemo builds the sample beside its place, so that an interrupted try leaves nothing

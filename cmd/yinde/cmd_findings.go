@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"path/filepath"
 
@@ -56,15 +55,15 @@ func runFindingsImport(ctx context.Context, a *app, s *study.Study, file string,
 	}
 	for _, r := range plan.Refused {
 		line, hints := a.words.Error(r.Err)
-		fmt.Fprintln(a.err, a.t("codings.refused", filepath.Base(file), r.Line, line))
+		a.line(a.err, a.t("codings.refused", filepath.Base(file), r.Line, line))
 		for _, h := range hints {
-			fmt.Fprintln(a.err, "hint: "+h)
+			a.line(a.err, "hint: "+h)
 		}
 	}
 	for _, c := range plan.Clashes {
-		fmt.Fprintln(a.err, a.t("findings.clash", filepath.Base(file), c.Line, c.ID))
-		fmt.Fprintln(a.err, "  - "+c.Study)
-		fmt.Fprintln(a.err, "  + "+c.File)
+		a.line(a.err, a.t("findings.clash", filepath.Base(file), c.Line, c.ID))
+		a.line(a.err, "  - "+c.Study)
+		a.line(a.err, "  + "+c.File)
 	}
 	if len(plan.Clashes) > 0 {
 		return qda.Bad("findings.changed", len(plan.Clashes))
@@ -86,6 +85,9 @@ func newFindingsExport(a *app) *cobra.Command {
 	cmd.Flags().StringVarP(&out, "output", "o", "", a.t("flag.output"))
 	a.forceFlag(cmd.Flags(), &force)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := yamlEnding(out); err != nil {
+			return err
+		}
 		return a.export(args[0], "findings export", out, force, func(v *study.View, w io.Writer) error {
 			f, err := files.FindingsFile(v)
 			if err != nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -71,6 +70,8 @@ type knownFile struct {
 type refusedFile struct {
 	Path  string `json:"path"`
 	Error string `json:"error"`
+	line  string
+	hints []string
 }
 
 func runImport(ctx context.Context, a *app, name string, paths []string, o importOptions) error {
@@ -119,63 +120,6 @@ func runImport(ctx context.Context, a *app, name string, paths []string, o impor
 // errRefused ends with exit code 1 after the report has said everything.
 var errRefused = qda.Bad("import.some_refused")
 
-// parseSpeakers reads 訪=interviewer,受=participant.
-func parseSpeakers(list []string) (map[string]qda.Role, error) {
-	out := map[string]qda.Role{}
-	for _, item := range list {
-		label, role, ok := strings.Cut(item, "=")
-		switch qda.Role(role) {
-		case qda.Interviewer, qda.ParticipantRole:
-		default:
-			ok = false
-		}
-		if !ok || label == "" {
-			return nil, usage("import.speakers", item)
-		}
-		out[label] = qda.Role(role)
-	}
-	return out, nil
-}
-
-// transcriptFiles lists the files named, and those below folders that can be read as
-// transcripts. Hidden files and links out of a folder are passed over.
-func transcriptFiles(paths []string) ([]string, error) {
-	var out []string
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err != nil {
-			return nil, inputError(path, err)
-		}
-		if !info.IsDir() {
-			out = append(out, path)
-			continue
-		}
-		before := len(out)
-		err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			if strings.HasPrefix(d.Name(), ".") && p != path {
-				if d.IsDir() {
-					return filepath.SkipDir
-				}
-				return nil
-			}
-			if d.Type().IsRegular() && transcript.Readable(p) {
-				out = append(out, p)
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, inputError(path, err)
-		}
-		if len(out) == before {
-			return nil, qda.Bad("import.empty_dir", path, strings.Join(transcript.Endings(), " "))
-		}
-	}
-	return out, nil
-}
-
 // importer gathers one act from many files; a file that cannot go in is noted and the rest
 // goes on.
 type importer struct {
@@ -219,7 +163,7 @@ func (in *importer) file(path string) {
 	}
 	if err != nil {
 		line, hints := in.words.Error(err)
-		in.report.Refused = append(in.report.Refused, refusedFile{path, strings.Join(append([]string{line}, hints...), " — ")})
+		in.report.Refused = append(in.report.Refused, refusedFile{path, strings.Join(append([]string{line}, hints...), " — "), line, hints})
 		return
 	}
 	in.keys[p.Meta.Key] = p.Meta.ID
@@ -282,16 +226,25 @@ func (in *importer) print(dryRun bool) error {
 		for _, s := range f.Speakers {
 			speakers = append(speakers, fmt.Sprintf("%s=%s ×%d", s.Label, in.t("role."+string(s.Role)), s.Turns))
 		}
-		fmt.Fprintln(in.out, in.t("import.file", f.ID, f.Path, f.Format, f.Encoding, f.Turns, strings.Join(speakers, in.t("list.sep"))))
+		in.line(in.out, in.t("import.file", f.ID, f.Path, f.Format, f.Encoding, f.Turns, strings.Join(speakers, in.t("list.sep"))))
 		for _, w := range f.Warnings {
-			fmt.Fprintln(in.out, "    "+w)
+			in.line(in.out, "    "+w)
 		}
 	}
 	for _, k := range in.report.Known {
-		fmt.Fprintln(in.out, in.t("import.known", k.Path, k.ID))
+		in.line(in.out, in.t("import.known", k.Path, k.ID))
 	}
+	var hints []string // each once, however many files it is about
 	for _, r := range in.report.Refused {
-		fmt.Fprintln(in.err, in.t("import.refused", r.Path, r.Error))
+		in.line(in.err, in.t("import.refused", r.Path, r.line))
+		for _, h := range r.hints {
+			if !slices.Contains(hints, h) {
+				hints = append(hints, h)
+			}
+		}
+	}
+	for _, h := range hints {
+		in.line(in.err, "hint: "+h)
 	}
 	done := "import.done"
 	if dryRun {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -36,6 +37,9 @@ func runInit(ctx context.Context, a *app, path string, o initOptions) (err error
 		return usage("init.coder")
 	}
 	s, err := study.Create(path, a.options())
+	if errors.Is(err, qda.ErrNoStudy) {
+		return qda.Bad("out.no_dir", path)
+	}
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -110,13 +111,24 @@ func readBundle(file string) (*study.Bundle, error) {
 		return nil, inputError(file, err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, qda.Bad("out.is_dir", file)
+	}
 	return study.ReadBundle(filepath.Base(file), f)
 }
 
-// backupName puts the time between the study's name and its ending.
+// backupName puts the time between the study's name and its ending, and a number when two
+// merges fall into one second.
 func backupName(path, stamp string) string {
 	ext := filepath.Ext(path)
-	return strings.TrimSuffix(path, ext) + ".backup-" + stamp + ext
+	base := strings.TrimSuffix(path, ext) + ".backup-" + stamp
+	name := base + ext
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+		name = fmt.Sprintf("%s-%d%s", base, n, ext)
+	}
 }
 
 // problems counts open conflicts.
@@ -169,13 +181,13 @@ func runConflicts(a *app, name string) error {
 				a.say("conflicts.none")
 			}
 			for _, r := range rows {
-				fmt.Fprintf(a.out, "%s  %s\n", r.Subject, r.Field)
+				a.line(a.out, r.Subject+"  "+r.Field)
 				for _, rival := range r.Rivals {
 					mark := " "
 					if string(rival.Value) == string(r.Value) {
 						mark = "*"
 					}
-					fmt.Fprintf(a.out, " %s %s  %s  %s\n", mark, rival.Op, rival.Coder, rival.Value)
+					a.line(a.out, fmt.Sprintf(" %s %s  %s  %s", mark, rival.Op, rival.Coder, rival.Value))
 				}
 			}
 			return nil
@@ -253,6 +265,8 @@ func inputError(path string, err error) error {
 		return qda.Bad("in.missing", path)
 	case errors.Is(err, os.ErrPermission):
 		return qda.Bad("in.permission", path)
+	case errors.Is(err, syscall.EISDIR):
+		return qda.Bad("out.is_dir", path)
 	}
-	return fmt.Errorf("%s: %w", path, err)
+	return qda.Bad("in.unreadable", path).Because(err)
 }

@@ -24,6 +24,9 @@ func newStudyCommand(a *app) *cobra.Command {
 	exp := a.command("export STUDY FILE", "study.export", cobra.ExactArgs(2))
 	a.forceFlag(exp.Flags(), &force)
 	exp.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := yamlEnding(args[1]); err != nil {
+			return err
+		}
 		return a.export(args[0], "study export", args[1], force, func(v *study.View, w io.Writer) error {
 			f, err := files.StudyFile(v)
 			if err != nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -60,7 +59,7 @@ type transcriptRow struct {
 
 func runTranscripts(a *app, name string) error {
 	return a.read(name, func(v *study.View) error {
-		rows, err := transcriptRows(v)
+		rows, err := transcriptRows(v, qda.Layer(a.coder).Coder())
 		if err != nil {
 			return err
 		}
@@ -88,7 +87,8 @@ func joinLayers(layers []qda.Layer) string {
 	return strings.Join(parts, " ")
 }
 
-func transcriptRows(v *study.View) ([]transcriptRow, error) {
+// transcriptRows lists all transcripts; with a coder, their codings and reviews only.
+func transcriptRows(v *study.View, coder qda.CoderID) ([]transcriptRow, error) {
 	all, err := v.Transcripts()
 	if err != nil {
 		return nil, err
@@ -114,10 +114,12 @@ func transcriptRows(v *study.View) ([]transcriptRow, error) {
 			r.Participants = []qda.Participant{}
 		}
 		for layer, p := range progress[t.Key] {
-			r.Codings[layer] = p.Codings
+			if coder == "" || layer.Coder() == coder {
+				r.Codings[layer] = p.Codings
+			}
 		}
 		for _, layer := range slices.Sorted(maps.Keys(reviews[t.Key])) {
-			if reviews[t.Key][layer].Turns == qda.AllTurns {
+			if reviews[t.Key][layer].Turns == qda.AllTurns && (coder == "" || layer.Coder() == coder) {
 				r.Reviewed = append(r.Reviewed, layer)
 			}
 		}
@@ -202,56 +204,6 @@ func runTranscriptSet(ctx context.Context, a *app, name, id string, pairs []stri
 		a.say("done.set", id, len(r.Ops))
 		return nil
 	})
-}
-
-var settable = []string{"id", "title", "group", "date", "mode", "record", "language", "interviewer", "participants", "attributes"}
-
-// setField makes the op for one FIELD=VALUE. participants takes ids with commas, attributes
-// JSON or key:value with commas.
-func setField(t qda.Transcript, pair string) (qda.Body, error) {
-	field, value, ok := strings.Cut(pair, "=")
-	if !ok || !slices.Contains(settable, field) {
-		return nil, usage("transcripts.field", pair, strings.Join(settable, ", "))
-	}
-	ref := qda.RefTo("transcript", t.Key)
-	switch field {
-	case "participants":
-		var people []qda.Participant
-		for _, id := range splitList(value) {
-			p := qda.Participant{ID: id}
-			for _, old := range t.Participants {
-				if old.ID == id {
-					p = old
-				}
-			}
-			people = append(people, p)
-		}
-		return qda.NewSet(ref, field, people), nil
-	case "attributes":
-		attributes := map[string]string{}
-		if err := json.Unmarshal([]byte(value), &attributes); err == nil {
-			return qda.NewSet(ref, field, attributes), nil
-		}
-		for _, item := range splitList(value) {
-			k, v, ok := strings.Cut(item, ":")
-			if !ok {
-				return nil, usage("transcripts.field", pair, strings.Join(settable, ", "))
-			}
-			attributes[strings.TrimSpace(k)] = strings.TrimSpace(v)
-		}
-		return qda.NewSet(ref, field, attributes), nil
-	}
-	return qda.NewSet(ref, field, value), nil
-}
-
-func splitList(s string) []string {
-	var out []string
-	for _, item := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '、' || r == '，' }) {
-		if item = strings.TrimSpace(item); item != "" {
-			out = append(out, item)
-		}
-	}
-	return out
 }
 
 func runTranscriptExport(a *app, name, id, out string, force bool) error {

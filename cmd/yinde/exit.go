@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"syscall"
 
 	"yinde/internal/qda"
@@ -23,16 +22,16 @@ func (a *app) exit(ctx context.Context, err error) int {
 		return 0 // the reader of our output had enough
 	}
 	if ctx.Err() != nil {
-		fmt.Fprintln(a.err, "yinde: "+a.t("cli.interrupted"))
+		a.line(a.err, "yinde: "+a.t("cli.interrupted"))
 		return 130
 	}
 	if errors.Is(err, qda.ErrProblems) {
 		return 3 // what was found is printed already
 	}
 	line, hints := a.words.Error(err)
-	fmt.Fprintln(a.err, "yinde: "+line)
+	a.line(a.err, "yinde: "+line)
 	for _, h := range hints {
-		fmt.Fprintln(a.err, "hint: "+h)
+		a.line(a.err, "hint: "+h)
 	}
 	switch {
 	case errors.As(err, &usageError{}):

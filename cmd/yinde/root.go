@@ -1,12 +1,13 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"yinde/internal/qda"
+	"yinde/internal/locale"
 )
 
 // newRoot builds the command tree. Commands stand in the order in which a study needs them.
@@ -34,9 +35,20 @@ func newRoot(a *app) *cobra.Command {
 		newCodersCommand(a), newBundleCommand(a), newMergeCommand(a), newConflictsCommand(a),
 		newHistoryCommand(a), newUndoCommand(a), newRedoCommand(a), newEraseCommand(a),
 		newCheckCommand(a), newBackupCommand(a), newCompletionCommand(a), newManCommand(a), newKeysCommand(a),
+		newPictureCommand(a),
 	)
+	root.SetHelpCommand(a.helpCommand())
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkLanguage() }
 	a.dress(root)
 	return root
+}
+
+// checkLanguage refuses a --lang that has no words.
+func (a *app) checkLanguage() error {
+	if a.lang == "" || strings.HasPrefix(a.lang, "zh") || strings.HasPrefix(a.lang, locale.En) {
+		return nil
+	}
+	return usage("cli.lang", a.lang, locale.ZhHant+", "+locale.En)
 }
 
 // command makes a command whose words stand in locale under cmd.NAME.
@@ -57,9 +69,7 @@ func (a *app) command(use, name string, args cobra.PositionalArgs) *cobra.Comman
 func (a *app) dress(root *cobra.Command) {
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })
 	root.SetUsageFunc(func(cmd *cobra.Command) error { a.help(cmd); return nil })
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError{qda.Bad("cli.flag", err.Error(), cmd.CommandPath())}
-	})
+	root.SetFlagErrorFunc(flagError)
 	var walk func(*cobra.Command)
 	walk = func(cmd *cobra.Command) {
 		cmd.InitDefaultHelpFlag()
@@ -76,6 +86,44 @@ func (a *app) dress(root *cobra.Command) {
 		}
 	}
 	walk(root)
+}
+
+// flagError puts what pflag says into words.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return usage("cli.flag_unknown", flagName(unknown.GetSpecifiedName()), cmd.CommandPath())
+	case errors.As(err, &bare):
+		return usage("cli.flag_bare", flagName(bare.GetFlag().Name), cmd.CommandPath())
+	case errors.As(err, &wrong):
+		return usage("cli.flag_value", flagName(wrong.GetFlag().Name), wrong.GetValue(), cmd.CommandPath())
+	}
+	return usage("cli.flag", err.Error(), cmd.CommandPath())
+}
+
+func flagName(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+// helpCommand is `yinde help COMMAND`; a word that is no command is wrong use.
+func (a *app) helpCommand() *cobra.Command {
+	cmd := a.command("help [COMMAND]", "help", cobra.ArbitraryArgs)
+	cmd.Hidden = true
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		found, rest, err := cmd.Root().Find(args)
+		if err != nil || len(rest) > 0 {
+			return usage("cli.no_command", strings.Join(args, " "), strings.Join(names(cmd.Root()), ", "))
+		}
+		a.help(found)
+		return nil
+	}
+	return cmd
 }
 
 func names(cmd *cobra.Command) []string {

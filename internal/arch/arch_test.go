@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"tui/…":       {"qda", "study", "segment", "compare", "report", "text", "locale", "cells", "tui/…"},
 	"arch":        {},
 	"studytest":   {"qda", "study", "files", "transcript"},
+	"picture":     {},
 }
 
 // onlyIn lists libraries that one package alone may import.
@@ -41,6 +42,8 @@ var onlyIn = map[string][]string{
 	"charm.land/bubbletea/v2":        {"tui"},
 	"github.com/spf13/cobra":         {"cmd/yinde"},
 	"charm.land/lipgloss/v2":         {"tui"},
+	"charm.land/bubbles/v2":          {"tui"},
+	"github.com/charmbracelet/x/vt":  {"picture"},
 	"github.com/clipperhouse/uax29/": {"segment", "cells"},
 }
 

@@ -2,7 +2,6 @@ package files
 
 import (
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -13,93 +12,6 @@ import (
 	"yinde/internal/study"
 	"yinde/internal/text"
 )
-
-// CodingColumns are the columns of the codings CSV, in order. Positions are code points.
-var CodingColumns = []string{"transcript", "start", "end", "theme", "coder", "memo", "quote"}
-
-// CodingRow is one row of a codings file. Start is -1 when the row names its place by quote
-// only. Line counts from 1, the heading included.
-type CodingRow struct {
-	Line       int
-	Transcript string
-	Start, End int
-	Theme      string
-	Coder      string
-	Memo       string
-	Quote      string
-}
-
-// ReadCodings reads a codings CSV with its heading. Columns may stand in any order; memo,
-// coder, start and end may be absent. name is for messages.
-func ReadCodings(name string, r io.Reader) ([]CodingRow, error) {
-	in := csv.NewReader(skipBOM(r))
-	in.FieldsPerRecord = -1
-	head, err := in.Read()
-	if err != nil {
-		return nil, csvError(name, err)
-	}
-	at := map[string]int{}
-	for i, column := range head {
-		at[strings.ToLower(strings.TrimSpace(column))] = i
-	}
-	for _, need := range []string{"transcript", "theme", "quote"} {
-		if _, ok := at[need]; !ok {
-			return nil, qda.Bad("codings.column", name, need, strings.Join(CodingColumns, ","))
-		}
-	}
-	var rows []CodingRow
-	for {
-		record, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			return rows, nil
-		}
-		if err != nil {
-			return nil, csvError(name, err)
-		}
-		line, _ := in.FieldPos(0)
-		get := func(column string) string {
-			if i, ok := at[column]; ok && i < len(record) {
-				return record[i]
-			}
-			return ""
-		}
-		row := CodingRow{Line: line, Transcript: get("transcript"), Start: -1, Theme: strings.TrimSpace(get("theme")),
-			Coder: strings.TrimSpace(get("coder")), Memo: get("memo"), Quote: get("quote")}
-		if start, end := get("start"), get("end"); start != "" || end != "" {
-			var err1, err2 error
-			row.Start, err1 = strconv.Atoi(strings.TrimSpace(start))
-			row.End, err2 = strconv.Atoi(strings.TrimSpace(end))
-			if err1 != nil || err2 != nil || row.Start < 0 {
-				return nil, qda.Bad("codings.number", name, line, start, end)
-			}
-		}
-		rows = append(rows, row)
-	}
-}
-
-func csvError(name string, err error) error {
-	var parse *csv.ParseError
-	switch {
-	case errors.Is(err, io.EOF):
-		return qda.Bad("csv.empty", name)
-	case errors.As(err, &parse):
-		return qda.Bad("csv.syntax", name, parse.Line, parse.Column, parse.Err.Error())
-	}
-	return fmt.Errorf("%s: %w", name, err)
-}
-
-// skipBOM drops a UTF-8 byte order mark, which Excel writes.
-func skipBOM(r io.Reader) io.Reader {
-	head := make([]byte, 3)
-	n, err := io.ReadFull(r, head)
-	if string(head[:n]) == "\ufeff" {
-		return r
-	}
-	if err != nil {
-		return strings.NewReader(string(head[:n]))
-	}
-	return io.MultiReader(strings.NewReader(string(head)), r)
-}
 
 // Refusal is a row that cannot go in, and why.
 type Refusal struct {
@@ -134,6 +46,9 @@ func Codings(v *study.View, rows []CodingRow, byDefault qda.CoderID) (CodingActs
 			coder = byDefault
 		}
 		ops, err := r.coding(row, coder)
+		if coder == "" {
+			err = qda.Bad("codings.no_coder")
+		}
 		if err == nil && !qda.ValidKey(string(coder)) {
 			err = qda.Bad("coder.bad_id", string(coder))
 		}

@@ -1,20 +1,23 @@
 package files
 
 import (
+	"cmp"
+
 	"yinde/internal/outline"
 	"yinde/internal/qda"
 	"yinde/internal/study"
 )
 
 // Study plans the ops that make a study's title, groups, guide and masks what the file says.
-// Groups that the file does not have are left as they are.
+// What the file does not say is left as it is.
 func Study(v *study.View, f *outline.Study) ([]qda.Body, error) {
 	info, err := v.Info()
 	if err != nil {
 		return nil, err
 	}
 	now := info
-	now.Title, now.TitleEn, now.Language = f.Title, f.TitleEn, f.Language
+	now.Title, now.TitleEn = cmp.Or(f.Title, info.Title), cmp.Or(f.TitleEn, info.TitleEn)
+	now.Language = cmp.Or(f.Language, info.Language)
 	ops, err := changedSets("study", info, now, "id")
 	if err != nil {
 		return nil, err

@@ -19,18 +19,17 @@ var desk = table{
 	"desk.undone":     {Zh: "已復原：%s（U 重做）", En: "undone: %s (U does it again)"},
 	"desk.redone":     {Zh: "已重做：%s（u 復原）", En: "done again: %s (u undoes)"},
 
-	"did.code":      {Zh: "標記「%s」", En: "coding %s"},
-	"did.uncode":    {Zh: "取消「%s」", En: "uncoding %s"},
-	"did.theme":     {Zh: "新主題「%s」", En: "new theme %s"},
-	"did.set":       {Zh: "修改%s", En: "change of %s"},
-	"did.other":     {Zh: "動作 %s", En: "act %s"},
-	"did.many":      {Zh: "%s 等 %d 項", En: "%s and more, %d in all"},
-	"did.memo":      {Zh: "備註", En: "a memo"},
-	"did.review":    {Zh: "讀完標記", En: "the reviewed mark"},
-	"did.something": {Zh: "資料", En: "data"},
+	"did.code":   {Zh: "標記「%s」", En: "coding %s"},
+	"did.uncode": {Zh: "取消「%s」", En: "uncoding %s"},
+	"did.theme":  {Zh: "新主題「%s」", En: "new theme %s"},
 
 	"cmd.picture":      {Zh: "把範例研究的編碼桌畫成 SVG", En: "draw the desk on the sample study as SVG"},
 	"flag.picture_dir": {Zh: "圖檔放在這個資料夾", En: "put the pictures into this folder"},
+
+	"undo.question": {Zh: "要復原「%s」嗎？", En: "Undo this: %s?"},
+	"undo.note":     {Zh: "這是 %s 做的，不只是一個編碼。", En: "It was done on %s and is more than a coding."},
+	"undo.no":       {Zh: "不要，保留", En: "no, keep it"},
+	"undo.yes":      {Zh: "復原", En: "undo it"},
 
 	"quit.unsaved": {Zh: "有 %d 個動作還沒有存進研究檔", En: "%d acts are not in the study file yet", One: "%d act is not in the study file yet"},
 	"quit.note":    {Zh: "請先排除問題（例如磁碟已滿），再試一次。", En: "Mend the cause first (a full disk, say), then try again."},
@@ -45,6 +44,7 @@ var desk = table{
 	"scope.choice":  {Zh: "回答問題", En: "Questions"},
 	"scope.field":   {Zh: "輸入一行", En: "Typing a line"},
 	"scope.form":    {Zh: "新主題", En: "New theme"},
+	"scope.editor":  {Zh: "寫備註", En: "Writing a memo"},
 	"keys.key":      {Zh: "按鍵", En: "key"},
 	"keys.does":     {Zh: "作用", En: "what it does"},
 
@@ -108,7 +108,13 @@ var desk = table{
 	"reader.already":     {Zh: "這裡本來就有：%s", En: "already there: %s"},
 	"reader.uncoded":     {Zh: "已取消：%s · u 復原", En: "uncoded: %s · u undoes"},
 	"reader.focus":       {Zh: "選定 %s（%d/%d）· d 取消 · m 備註", En: "%s (%d of %d) · d uncodes · m memo"},
-	"reader.memo_label":  {Zh: "備註 %s", En: "memo on %s"},
+	"reader.memo_label":  {Zh: "備註：%s（Enter 換行）", En: "Memo on %s (Enter begins a line)"},
+	"reader.memo_gone":   {Zh: "備註已刪除 · u 復原", En: "memo removed · u undoes"},
+	"memo.question":      {Zh: "這裡還沒有自己的編碼", En: "Nothing is coded here"},
+	"memo.note":          {Zh: "備註寫在編碼上。", En: "A memo belongs to a coding."},
+	"memo.code":          {Zh: "先選主題，接著寫備註", En: "choose a theme, then write the memo"},
+	"memo.no":            {Zh: "不用", En: "no"},
+	"editor.dropped":     {Zh: "已放棄這次的修改", En: "what was typed is given up"},
 	"reader.memo_saved":  {Zh: "備註已存 · u 復原", En: "memo saved · u undoes"},
 	"reader.reference":   {Zh: "「%s」（%s，話輪 %d）", En: "“%s” (%s, turn %d)"},
 	"reader.copied":      {Zh: "已複製 %d 字", En: "%d characters copied", One: "%d character copied"},
@@ -165,5 +171,6 @@ var desk = table{
 	"look.short":    {Zh: "含他人編碼", En: "with others'"},
 
 	"search.count": {Zh: "%d/%d 處", En: "%d of %d"},
-	"search.at":    {Zh: "「%s」 %d/%d 處", En: "“%s”: %d of %d"},
+	"search.at":    {Zh: "「%s」 %d/%d 處 · n 下一處 · N 上一處", En: "“%s”: %d of %d · n next · N previous"},
+	"search.none":  {Zh: "找不到「%s」", En: "“%s” is not in this transcript"},
 }

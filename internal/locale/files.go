@@ -91,7 +91,7 @@ var frontFiles = table{
 }
 
 var importFiles = table{
-	"import.format":                {Zh: "%[1]v：不讀「%[2]v」格式的檔案", En: "%[1]v: files of type %[2]q are not read"},
+	"import.format":                {Zh: "不讀「%[2]v」格式的檔案", En: "files of type %[2]q are not read"},
 	"import.format.hint":           {Zh: "可讀的有：%[3]v；其他格式請先另存為純文字", En: "readable: %[3]v; save other formats as plain text first"},
 	"import.no_text":               {Zh: "檔頭之後沒有內容", En: "nothing follows the front matter"},
 	"import.guess_id":              {Zh: "代號取自檔名：%v（%v）", En: "id taken from the file name: %v (%v)"},

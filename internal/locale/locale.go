@@ -33,7 +33,7 @@ type table map[string]entry
 
 // tables are searched in turn; a code stands in exactly one (held by a test).
 func tables() []table {
-	return []table{common, problems, cli, files, reportWords, desk, deskActs}
+	return []table{common, problems, cliHelp, cli, files, reportWords, desk, deskActs}
 }
 
 // Words speaks one language.
@@ -69,12 +69,22 @@ func (w *Words) T(code string, args ...any) string {
 		return format
 	}
 	args = slices.Clone(args) // they may belong to a message that is said again
+	args = args[:min(len(args), wanted(format, len(args)))]
 	for i, a := range args {
 		if m, ok := a.(qda.Message); ok {
 			args[i] = w.Say(m)
 		}
 	}
 	return w.printer.Sprintf(format, args...)
+}
+
+// wanted is how many of n arguments a format takes: fmt complains about the others. One with
+// explicit indexes may leave out any.
+func wanted(format string, n int) int {
+	if strings.Contains(format, "%[") {
+		return n
+	}
+	return strings.Count(format, "%") - 2*strings.Count(format, "%%")
 }
 
 // Say is T for a message that another package made.

@@ -2,6 +2,10 @@ package tui
 
 import (
 	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -26,7 +30,7 @@ func (a *App) doKey(what keys.Action, key string) tea.Cmd {
 	case "global.palette":
 		a.desk.Push(overlay.NewPalette(a.desk, a.now.Scope()))
 	case "global.undo":
-		return a.desk.Undo(a.told("desk.undone"))
+		return a.desk.Undo(a.askUndo, a.told("desk.undone"))
 	case "global.redo":
 		return a.desk.Redo(a.told("desk.redone"))
 	case "global.retry":
@@ -119,44 +123,65 @@ func (a *App) told(code string) func(study.Receipt) tea.Cmd {
 	}
 }
 
-// describe names an act: its first op that people know, and how many there are.
-func (a *App) describe(ops []qda.Op) string {
-	if len(ops) == 0 {
-		return ""
-	}
-	theme := func(id qda.ThemeID) string {
-		if t := a.desk.Book.Theme(id); t != nil {
-			return t.In(a.desk.Words.Lang)
-		}
-		return string(id)
-	}
-	first := ""
-	t := a.desk.T
-	switch b := ops[0].Body.(type) {
-	case qda.Code:
-		first = t("did.code", theme(b.Theme))
-	case qda.Uncode:
-		first = t("did.uncode", theme(b.Theme))
-	case qda.AddTheme:
-		first = t("did.theme", b.Name)
-	case qda.Set:
-		first = t("did.set", a.recordName(b.Ref))
-	default:
-		first = t("did.other", b.Kind())
-	}
-	if len(ops) > 1 {
-		first = t("did.many", first, len(ops))
-	}
-	return first
+// askUndo asks before an act is undone that is more than a coding, a memo or a mark: the
+// key that takes one coding back must not take an import with it.
+func (a *App) askUndo(act study.ActInfo) tea.Cmd {
+	a.desk.Push(&overlay.Choose{
+		Desk: a.desk, Question: a.desk.T("undo.question", a.describeCounts(act.Counts)),
+		Note: a.desk.T("undo.note", act.At().In(a.desk.Now().Location()).Format("2006-01-02 15:04")),
+		Answers: []overlay.Answer{
+			{Text: a.desk.T("undo.no")},
+			{Text: a.desk.T("undo.yes"), Do: func() tea.Cmd { return a.desk.Undo(nil, a.told("desk.undone")) }},
+		},
+	})
+	return nil
 }
 
-// recordName names what a set changed.
-func (a *App) recordName(ref qda.Ref) string {
-	switch ref.Kind() {
-	case "memo", "review":
-		return a.desk.T("did." + ref.Kind())
+// describe names an act: by its theme where it is one coding, else by what it is made of.
+func (a *App) describe(ops []qda.Op) string {
+	if len(ops) == 1 {
+		switch b := ops[0].Body.(type) {
+		case qda.Code:
+			return a.desk.T("did.code", a.themeName(b.Theme))
+		case qda.Uncode:
+			return a.desk.T("did.uncode", a.themeName(b.Theme))
+		}
 	}
-	return a.desk.T("did.something")
+	var themes []string
+	for _, op := range ops {
+		switch b := op.Body.(type) {
+		case qda.AddTheme:
+			if len(ops) <= 2 { // alone, or with the coding it was made for
+				return a.desk.T("did.theme", b.Name)
+			}
+		case qda.Code:
+			themes = append(themes, a.themeName(b.Theme))
+		}
+	}
+	if len(themes) == len(ops) && len(themes) < 4 && len(themes) > 0 {
+		return a.desk.T("did.code", strings.Join(themes, a.desk.T("list.sep")))
+	}
+	return a.describeCounts(desk.Counts(ops))
+}
+
+func (a *App) themeName(id qda.ThemeID) string {
+	if t := a.desk.Book.Resolve(id); t != nil {
+		return t.In(a.desk.Words.Lang)
+	}
+	return string(id)
+}
+
+// describeCounts is what an act is made of: kinds of op, and how many.
+func (a *App) describeCounts(counts map[string]int) string {
+	var parts []string
+	for _, kind := range slices.Sorted(maps.Keys(counts)) {
+		part := a.desk.T("op." + kind)
+		if n := counts[kind]; n > 1 {
+			part += fmt.Sprintf(" ×%d", n)
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, a.desk.T("list.sep"))
 }
 
 // copy gives text to the clipboards there are.

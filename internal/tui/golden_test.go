@@ -29,7 +29,12 @@ var scenes = []struct {
 	{"picker", func(d *driver) { d.press("enter j j j c") }},
 	{"picker-typed", func(d *driver) { d.press("enter j c"); d.write("time") }},
 	{"new-theme", func(d *driver) { d.press("enter j j j i") }},
-	{"memo", func(d *driver) { d.press("enter j j j m"); d.write("很有感") }},
+	{"memo", func(d *driver) {
+		d.press("enter j m")
+		d.write("很有感。English words 夾在中間，要看換行對不對：registry 的窗口很熟，不用從頭解釋，這一行會超過六十格。")
+		d.press("enter")
+		d.write("第二行")
+	}},
 	{"review", func(d *driver) { d.press("enter G r") }},
 	{"look", func(d *driver) { d.press("enter b") }},
 	{"beside", func(d *driver) { d.press("G enter j b") }},

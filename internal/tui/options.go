@@ -16,9 +16,11 @@ package tui
 import (
 	"context"
 	"errors"
+	"io"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"yinde/internal/locale"
 	"yinde/internal/qda"
@@ -59,6 +61,20 @@ func (o Options) withDefaults() Options {
 		o.Now = time.Now
 	}
 	return o
+}
+
+// Terminal is a terminal that is not the process's own, as [RunIn] takes it.
+type Terminal struct {
+	In            io.Reader // the bytes of the keys
+	Out           io.Writer
+	Width, Height int
+	Environ       []string // TERM and what else says what it can
+}
+
+// RunIn is Run in another terminal, in full colour.
+func RunIn(ctx context.Context, o Options, t Terminal) error {
+	return Run(ctx, o, tea.WithInput(t.In), tea.WithOutput(t.Out), tea.WithWindowSize(t.Width, t.Height),
+		tea.WithEnvironment(t.Environ), tea.WithColorProfile(colorprofile.TrueColor), tea.WithoutSignalHandler())
 }
 
 // fps is twice the usual rate: it halves the time from a key to its frame.

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
+	"yinde/internal/cells"
 	"yinde/internal/qda"
 	"yinde/internal/study"
 )
@@ -69,7 +72,7 @@ func TestReviewIsOfferedAtTheEndOnce(t *testing.T) {
 		t.Errorf("status %q", d.status())
 	}
 	d.press("u")
-	if !strings.Contains(d.status(), "undone: change of the reviewed mark") {
+	if !strings.Contains(d.status(), "undone: mark reviewed") {
 		t.Errorf("status %q", d.status())
 	}
 }
@@ -108,22 +111,129 @@ func TestInVivo(t *testing.T) {
 func TestMemoKeepsItsLines(t *testing.T) {
 	s := testStudy(t)
 	d := newDriver(t, s, "en", 120, 40)
-	d.press("enter j m")
-	d.write("one⏎two")
-	d.press("enter")
 	memo := func() string {
 		var list []qda.Memo
-		if err := s.View(func(v *study.View) (err error) { list, err = v.Memos(); return err }); err != nil || len(list) != 1 {
+		if err := s.View(func(v *study.View) (err error) { list, err = v.Memos(); return err }); err != nil || len(list) > 1 {
 			t.Fatalf("%v, %v", list, err)
+		}
+		if len(list) == 0 {
+			return ""
 		}
 		return list[0].Text
 	}
-	if memo() != "one\ntwo" {
-		t.Errorf("memo %q", memo())
+	d.press("enter j m")
+	d.write("one")
+	d.press("enter")
+	d.write("二")
+	d.press("esc")
+	if memo() != "one\n二" || !strings.Contains(d.status(), "memo saved") {
+		t.Errorf("memo %q, status %q", memo(), d.status())
 	}
-	d.press("m end ! enter")
-	if memo() != "one\ntwo!" {
-		t.Errorf("memo %q", memo())
+	d.press("m ! ctrl+g")
+	if memo() != "one\n二" || !strings.Contains(d.status(), "given up") {
+		t.Errorf("given up: memo %q, status %q", memo(), d.status())
+	}
+	for _, key := range []string{"f4", "ctrl+s", "ctrl+enter", "ctrl+c", "esc"} {
+		was := memo()
+		d.press("m ! " + key)
+		if memo() != was+"!" || d.quit {
+			t.Errorf("%s: memo %q", key, memo())
+		}
+	}
+	d.press("u")
+	if got := d.status(); !strings.Contains(got, "undone: memo") || memo() != "one\n二!!!!" {
+		t.Errorf("undo: memo %q, status %q", memo(), got)
+	}
+	d.press("m ctrl+u backspace ctrl+u esc")
+	if memo() != "" || !strings.Contains(d.status(), "memo removed") {
+		t.Errorf("emptied: memo %q, status %q", memo(), d.status())
+	}
+}
+
+func TestMemoOnWhatIsNotCoded(t *testing.T) {
+	s := testStudy(t)
+	d := newDriver(t, s, "zh-Hant", 80, 24)
+	d.press("enter j j j m")
+	d.write("沒在聽")
+	if !strings.Contains(d.screen(), "這裡還沒有自己的編碼") {
+		t.Fatalf("frame\n%s", d.screen())
+	}
+	d.press("enter")
+	d.write("price")
+	d.hold = true
+	d.press("enter")
+	d.write("這很貴")
+	d.resume()
+	d.press("esc")
+	var list []qda.Memo
+	if err := s.View(func(v *study.View) (err error) { list, err = v.Memos(); return err }); err != nil || len(list) != 1 || list[0].Text != "這很貴" {
+		t.Errorf("memos %v, %v\n%s", list, err, d.screen())
+	}
+	if n := len(codingsOf(t, s, "R1", "c1")); n != 4 {
+		t.Errorf("%d codings", n)
+	}
+}
+
+func TestMemoCursorIsWhereTheTextIs(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 20}, {41, 10}} {
+		d := newDriver(t, testStudy(t), "zh-Hant", size[0], size[1])
+		d.press("enter j m")
+		d.write("受訪者說EPP很難，")
+		if at := d.View().Cursor; at.X != 1+cells.Width("受訪者說EPP很難，") || at.Shape != tea.CursorBar {
+			t.Errorf("%v: cursor at %+v", size, at)
+		}
+		d.press("left left")
+		if got := d.under(); got != "難" {
+			t.Errorf("%v: cursor on %q", size, got)
+		}
+		for range 12 {
+			d.write("再寫一行")
+			d.press("enter")
+			d.screen()
+		}
+		d.write("尾")
+		d.press("left")
+		if got := d.under(); got != "尾" {
+			t.Errorf("%v: cursor on %q in\n%s", size, got, d.screen())
+		}
+	}
+}
+
+func TestMemoTakesNoMoreThanItShould(t *testing.T) {
+	s := testStudy(t)
+	d := newDriver(t, s, "en", 80, 24)
+	d.press("enter j m")
+	d.send(tea.PasteMsg{Content: "a\x1b[31mb\r\n" + strings.Repeat("字", 5000)})
+	if !strings.Contains(d.status(), "too long") {
+		t.Errorf("status %q", d.status())
+	}
+	d.write("more")
+	d.press("esc")
+	err := s.View(func(v *study.View) error {
+		list, err := v.Memos()
+		if len(list) != 1 || len(list[0].Text) > 10_000 || len(list[0].Text) < 9_990 || !strings.HasPrefix(list[0].Text, "a␛[31mb\n字") {
+			t.Errorf("%d memos, %.30q", len(list), list[0].Text)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestMemoTakesTheMouse(t *testing.T) {
+	d := newDriver(t, testStudy(t), "zh-Hant", 80, 24)
+	d.press("enter j m")
+	d.write("受訪者說")
+	row := d.View().Cursor.Y
+	d.send(tea.MouseClickMsg{X: 3, Y: row, Button: tea.MouseLeft})
+	d.send(tea.MouseReleaseMsg{X: 3, Y: row, Button: tea.MouseLeft})
+	if got := d.under(); got != "訪" {
+		t.Errorf("cursor on %q", got)
+	}
+	d.write("x")
+	if got := strings.Split(d.screen(), "\n")[row]; !strings.HasPrefix(got, " 受x訪者說") {
+		t.Errorf("row %q", got)
 	}
 }
 
@@ -135,6 +245,14 @@ func TestUndoMayTakeTheTranscriptAway(t *testing.T) {
 	}
 	d := newDriver(t, s, "en", 80, 24)
 	d.press("/ z 9 enter enter j u")
+	if got := d.screen(); !strings.Contains(got, "Undo this: import transcript?") {
+		t.Errorf("frame\n%s", got)
+	}
+	d.press("enter j")
+	if got := d.screen(); !strings.Contains(got, "a late one") || strings.Contains(got, "No transcript") {
+		t.Errorf("frame\n%s", got)
+	}
+	d.press("u down enter")
 	if got := d.screen(); !strings.Contains(got, "No transcript is open") {
 		t.Errorf("frame\n%s", got)
 	}
@@ -143,6 +261,35 @@ func TestUndoMayTakeTheTranscriptAway(t *testing.T) {
 	d.press("U q enter j")
 	if got := d.screen(); !strings.Contains(got, "a late one") {
 		t.Errorf("frame\n%s", got)
+	}
+}
+
+// TestUndoStopsBeforeLargeActs presses u more often than there are acts of this desk.
+func TestUndoStopsBeforeLargeActs(t *testing.T) {
+	s := testStudy(t)
+	d := newDriver(t, s, "zh-Hant", 80, 24)
+	d.press("enter j j j c p r i c e enter j . i enter m")
+	d.write("備註")
+	d.press("esc")
+	if n := len(codingsOf(t, s, "R1", "c1")); n != 6 {
+		t.Fatalf("%d codings", n)
+	}
+	for _, want := range []string{"備註", "新主題", "價格優惠", "價格優惠", "標記讀完", "訓練", "系統轉換", "溝通互動", "問題支援"} {
+		d.press("u")
+		if got := d.status(); !strings.Contains(got, "已復原") || !strings.Contains(got, want) {
+			t.Errorf("status %q, want %s", got, want)
+		}
+	}
+	for range 3 {
+		d.press("u")
+		if got := d.screen(); !strings.Contains(got, "要復原「匯入逐字稿」嗎？") {
+			t.Fatalf("does not ask:\n%s", got)
+		}
+		d.press("enter")
+	}
+	d.press("U U")
+	if n := len(codingsOf(t, s, "R1", "c1")); n != 2 {
+		t.Errorf("%d codings after redo", n)
 	}
 }
 

@@ -120,7 +120,7 @@ func (a *App) tooSmall() []string {
 	text := a.desk.T("desk.too_small", leastWidth, leastHeight)
 	var rows []string
 	for _, l := range cells.Wrap(text, a.width) {
-		rows = append(rows, look.NewLine(a.width).Add("", text[l.Start:l.End]).String())
+		rows = append(rows, look.NewLine(a.width).Add("", strings.TrimRight(text[l.Start:l.End], " ")).String())
 	}
 	for len(rows) < a.height {
 		rows = append(rows, look.NewLine(a.width).String())
@@ -141,8 +141,8 @@ func (a *App) titleRow() string {
 		names[i] = before + t.digit + " " + a.desk.T(string(t.action)+".name")
 		tabs += cells.Width(names[i]) + 2
 	}
-	line := look.NewLine(a.width)
-	left := look.NewLine(max(0, a.width-tabs))
+	line := look.NewLine(a.width).Under(lk.Frame)
+	left := look.NewLine(max(0, a.width-tabs)).Under(lk.Frame)
 	title := cells.Clean(a.studyTitle())
 	left.Add(lk.Title, "引得 ")
 	if a.now.Title() != "" {
@@ -203,7 +203,7 @@ func (a *App) statusRow() string {
 // footerRow is the likeliest keys; after a prefix, what may follow it. All can be clicked.
 func (a *App) footerRow(y int) string {
 	lk, d := a.desk.Look, a.desk
-	line := look.NewLine(a.width)
+	line := look.NewLine(a.width).Under(lk.Frame)
 	keep := 0 // cells kept free for the help
 	hint := func(key string, b *keys.Binding) {
 		text := d.T(shortCode(d, b))

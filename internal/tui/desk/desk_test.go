@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"yinde/internal/qda"
+	"yinde/internal/study"
 )
 
 func TestSlug(t *testing.T) {
@@ -61,5 +62,25 @@ func TestSaverKeepsTheLatest(t *testing.T) {
 	first, second := s.Save([]byte("1")), s.Save([]byte("2"))
 	if err := errors.Join(second(), first()); err != nil || on != "2" {
 		t.Errorf("%q, %v", on, err)
+	}
+}
+
+func TestSmallActs(t *testing.T) {
+	for name, c := range map[string]struct {
+		counts map[string]int
+		small  bool
+	}{
+		"a coding":            {map[string]int{"code": 1}, true},
+		"a theme in vivo":     {map[string]int{"theme.add": 1, "code": 1}, true},
+		"a memo and a mark":   {map[string]int{"set.memo": 1, "set.review": 1}, true},
+		"an import":           {map[string]int{"transcript.add": 14}, false},
+		"a codebook":          {map[string]int{"theme.add": 36, "set.theme": 4}, false},
+		"a theme alone":       {map[string]int{"theme.add": 1}, false},
+		"an import of coding": {map[string]int{"code": 300}, false},
+		"a look":              {map[string]int{"look": 1}, false},
+	} {
+		if Small(study.ActInfo{Counts: c.counts}) != c.small {
+			t.Errorf("%s: small is not %v", name, c.small)
+		}
 	}
 }

@@ -23,8 +23,13 @@ type Job struct {
 	Done func(study.Receipt) tea.Cmd
 	// Revert marks an undo or redo: it is dropped if the act before it could not be saved.
 	Revert bool
+	// Ask may stop the job before it changes anything, with an error from [AskFirst]. It runs
+	// aside, like Load, and only when the act to be undone is not one just done at this desk.
+	Ask func(v *study.View) error
 	// Hold lets all keys wait until it is done: it goes to another screen or place.
 	Hold bool
+
+	fresh int // by how much it changes the number of acts that are undone without asking
 }
 
 // queue runs jobs one at a time.
@@ -35,6 +40,7 @@ type queue struct {
 	hold    int
 	unsaved []Job // acts that the disk refused, in order
 	screen  func() Load
+	fresh   int // acts done at this desk that undo takes back without asking
 }
 
 // Finished is the message that a job is done.
@@ -72,6 +78,15 @@ func (d *Desk) Apply(ops []qda.Body, done func(study.Receipt) tea.Cmd) tea.Cmd {
 	})
 }
 
+// ApplyHolding is Apply for an act after which another overlay opens: keys wait for it.
+func (d *Desk) ApplyHolding(ops []qda.Body, done func(study.Receipt) tea.Cmd) tea.Cmd {
+	s, act := d.Study, study.Act{Coder: d.Coder, Ops: ops}
+	return d.Do(Job{
+		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Apply(ctx, act) },
+		Done: done, Hold: true,
+	})
+}
+
 // Busy reports whether acts are still to be saved or shown.
 func (d *Desk) Busy() bool { return d.queue.running || len(d.queue.waiting) > 0 }
 
@@ -99,6 +114,9 @@ func (d *Desk) next() tea.Cmd {
 	if job.Load == nil && q.screen != nil {
 		job.Load = q.screen()
 	}
+	if q.fresh > 0 {
+		job.Ask = nil
+	}
 	s, intact := d.Study, d.intact
 	return func() tea.Msg { return run(s, intact, job) }
 }
@@ -107,6 +125,11 @@ func (d *Desk) next() tea.Cmd {
 func run(s *study.Study, intact func() error, job Job) Finished {
 	f := Finished{job: job}
 	if job.Run != nil {
+		if job.Ask != nil {
+			if f.err = s.View(job.Ask); f.err != nil {
+				return f
+			}
+		}
 		if intact != nil {
 			f.err = intact()
 			f.gone = f.err != nil
@@ -135,10 +158,15 @@ func (d *Desk) Finish(f Finished) tea.Cmd {
 	if f.job.Hold {
 		q.hold--
 	}
+	var ask asking
+	if errors.As(f.err, &ask) {
+		return tea.Batch(ask.question(), d.next())
+	}
 	if f.err != nil {
 		d.failed(f)
 		return d.next()
 	}
+	d.countFresh(f)
 	if f.book != nil {
 		d.Book = f.book
 	}
@@ -169,8 +197,15 @@ func (d *Desk) failed(f Finished) {
 		}
 		q.waiting = kept
 		if f.gone || ofTheDisk(f.err) {
+			f.job.Hold = false // the keys are free again, and stay so when it is tried anew
 			q.unsaved = append(q.unsaved, f.job)
 		}
+	}
+	var bad *qda.Error
+	if errors.As(f.err, &bad) && (bad.Code == "undo.nothing" || bad.Code == "redo.nothing") {
+		line, _ := d.Words.Error(f.err)
+		d.Show(line) // no error: the end of the way back
+		return
 	}
 	d.Fail(f.err)
 }
@@ -187,28 +222,4 @@ func (d *Desk) Retry() tea.Cmd {
 	q.waiting = append(q.unsaved, q.waiting...)
 	q.unsaved = nil
 	return d.next()
-}
-
-// Undo takes the coder's last act back. An act that could not be saved is the first to go.
-func (d *Desk) Undo(done func(study.Receipt) tea.Cmd) tea.Cmd {
-	q := &d.queue
-	if n := len(q.unsaved); n > 0 {
-		q.unsaved = q.unsaved[:n-1]
-		d.Say("desk.discarded")
-		return nil
-	}
-	s, coder := d.Study, d.Coder
-	return d.Do(Job{
-		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Undo(ctx, coder) },
-		Done: done, Revert: true, Hold: true,
-	})
-}
-
-// Redo brings back what the last undo took away.
-func (d *Desk) Redo(done func(study.Receipt) tea.Cmd) tea.Cmd {
-	s, coder := d.Study, d.Coder
-	return d.Do(Job{
-		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Redo(ctx, coder) },
-		Done: done, Revert: true, Hold: true,
-	})
 }

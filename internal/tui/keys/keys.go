@@ -29,11 +29,12 @@ const (
 	List    Scope = "list"   // palette, help
 	Choice  Scope = "choice" // a question with a few answers
 	Field   Scope = "field"  // one line to type in
-	Form    Scope = "form"   // several lines to type in
+	Form    Scope = "form"   // several fields to type in
+	Editor  Scope = "editor" // a text of several lines
 )
 
 // Scopes in the order in which they are explained.
-var Scopes = []Scope{Reader, Picker, Library, Global, List, Choice, Field, Form}
+var Scopes = []Scope{Reader, Picker, Library, Global, List, Choice, Field, Form, Editor}
 
 // Action names what a key does, as SCOPE.WHAT.
 type Action string

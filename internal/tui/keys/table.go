@@ -122,4 +122,8 @@ var overlays = []Binding{
 	{Scope: Form, Action: "form.next", Keys: []string{"tab", "down"}, Footer: 2, Hidden: true},
 	{Scope: Form, Action: "form.prev", Keys: []string{"shift+tab", "up"}, Hidden: true},
 	{Scope: Form, Action: "form.close", Keys: []string{"esc", "ctrl+c", "ctrl+g"}, Footer: 3, Hidden: true},
+
+	// Nothing typed gets lost by a key pressed out of habit: all but one keep the text.
+	{Scope: Editor, Action: "editor.take", Keys: []string{"esc", "f4", "ctrl+s", "ctrl+enter", "ctrl+c", "ctrl+q"}, Footer: 1, Hidden: true},
+	{Scope: Editor, Action: "editor.drop", Keys: []string{"ctrl+g"}, Footer: 2, Hidden: true},
 }

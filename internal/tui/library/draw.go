@@ -23,7 +23,7 @@ func columnsAt(width int) columns {
 	case width >= 110:
 		return columns{id: 9, bar: 12, share: 5, codings: 6, mark: 8, touched: 7, length: 9, language: 6, mode: 9, others: 14}
 	case width >= 72:
-		return columns{id: 6, bar: 6, share: 5, codings: 5, mark: 6, touched: 6, length: 7, language: 3, mode: 6}
+		return columns{id: 6, bar: 6, share: 5, codings: 5, mark: 6, touched: 6, length: 7, language: 4, mode: 7}
 	}
 	return columns{id: 6, share: 5, codings: 5, mark: 7}
 }
@@ -97,12 +97,11 @@ func (s *Screen) row(i, width int) string {
 	e, c := it.entry, columnsAt(width)
 	style, dim, sign := look.Style(""), lk.Dim, "  "
 	if i == s.scroll.Cursor {
-		style, dim, sign = lk.Row, lk.Strong, look.Pointer()+" "
+		line.Under(lk.Row)
+		dim, sign = "", look.Pointer()+" "
 	}
 	line.Add("", sign).Col(style, e.ID, c.id-1).Add("", " ").Col(style, e.Title, c.title(width)-1).Add("", " ")
-	if c.bar > 0 {
-		line.Raw(lk.Share(e.own.Share(), c.bar), c.bar)
-	}
+	line.Share(lk, e.own.Share(), c.bar)
 	line.Right("", percent(e.own.Share()), c.share).Right("", count(e.own.Codings), c.codings)
 	markStyle := lk.Warn
 	if e.done() {

@@ -31,7 +31,8 @@ type Look struct {
 
 	Title, Dim, Strong, Key      Style
 	Error, Good, Warn            Style
-	Row, Tab                     Style // the chosen row of a list; the screen that is shown
+	Row, Tab                     Style // the chosen row of a list, under all of it; the screen that is shown
+	Frame                        Style // under the title and the footer
 	Match                        Style // what a filter found
 	Bar, BarRest, Line           Style
 	Label, Number                Style
@@ -59,7 +60,8 @@ func New(dark bool) *Look {
 		Error:      s(fg("#a4161a", "#ff8a80").Bold(true)),
 		Good:       s(fg("#2d6a2f", "#9ccc8f")),
 		Warn:       s(fg("#8a5a00", "#e8c06a").Bold(true)),
-		Row:        s(base.Reverse(true)),
+		Row:        s(bg(base.Bold(true), "#d0d7db", "#3a4750")),
+		Frame:      s(bg(base, "#e8edf0", "#20282f")),
 		Tab:        s(fg("#1f4e5f", "#9fd3c7").Bold(true).Underline(true)),
 		Match:      s(fg("#7a4b00", "#e0b265").Underline(true)),
 		Bar:        s(fg("#2d6a2f", "#9ccc8f")),
@@ -67,7 +69,7 @@ func New(dark bool) *Look {
 		Line:       s(fg("#b0b0b0", "#5f5f5f")),
 		Label:      s(fg("#1f4e5f", "#8fb9c9").Bold(true)),
 		Number:     s(fg("#8a8a8a", "#7a7a7a")),
-		Cursor:     s(bg(base.Underline(true), "#e6eef2", "#26343b")),
+		Cursor:     s(bg(base.Underline(true), "#d9e2e7", "#303c44")),
 		Coded:      s(bg(base, "#f3efe2", "#2b2a22")),
 		Focus:      s(base.Bold(true)),
 		Select:     s(base.Reverse(true)),

@@ -18,7 +18,7 @@ func TestLineIsAsWideAsAsked(t *testing.T) {
 		if got := cells.Width(line.String()); got != width {
 			t.Errorf("%d cells of %d: %q", got, width, line.String())
 		}
-		for _, s := range []string{l.Rule("標題很長很長", width), l.Share(0.4, width)} {
+		for _, s := range []string{l.Rule("標題很長很長", width), NewLine(width).Under(l.Row).Share(l, 0.4, width).String(), NewLine(width).Under(l.Row).AddMatch(l.Dim, l.Match, "標題很長 ABC", "長 a").String()} {
 			if got := cells.Width(s); got != width {
 				t.Errorf("%d cells of %d: %q", got, width, s)
 			}
@@ -29,7 +29,7 @@ func TestLineIsAsWideAsAsked(t *testing.T) {
 func TestShareIsHonestAtItsEnds(t *testing.T) {
 	l := New(false)
 	for share, want := range map[float64]string{0: "░░░░", 0.001: "█░░░", 0.5: "██░░", 0.999: "███░", 1: "████"} {
-		if got := ansi.Strip(l.Share(share, 4)); got != want {
+		if got := ansi.Strip(NewLine(4).Share(l, share, 4).String()); got != want {
 			t.Errorf("%v is %s, want %s", share, got, want)
 		}
 	}

@@ -195,11 +195,12 @@ func (a *Actions) drawRow(row actionRow, chosen bool, width int) string {
 		return line.Add(lk.Title, row.label).String()
 	}
 	keyWidth := min(26, max(8, width/3))
-	style, sign, dim := look.Style(""), "  ", lk.Key
+	sign := "  "
 	if chosen {
-		style, sign, dim = lk.Row, look.Pointer()+" ", lk.Row
+		line.Under(lk.Row)
+		sign = look.Pointer() + " "
 	}
-	line.Add("", sign).Col(dim, row.binding.All(), keyWidth).Add(style, " "+row.label)
+	line.Add("", sign).Col(lk.Key, row.binding.All(), keyWidth).Add("", " "+row.label)
 	if a.help || row.scope != a.here && row.scope != keys.Global {
 		return line.String()
 	}

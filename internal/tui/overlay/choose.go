@@ -76,11 +76,12 @@ func (c *Choose) Draw(width, height int) desk.Frame {
 	from, to := c.list.Window()
 	for i := from; i < to; i++ {
 		line := look.NewLine(width)
-		style, sign := look.Style(""), " "
+		sign := " "
 		if i == c.list.Cursor {
-			style, sign = lk.Row, look.Pointer()
+			line.Under(lk.Row)
+			sign = look.Pointer()
 		}
-		line.Add("", sign+" ").Add(style, string(rune('1'+i))+" "+c.Answers[i].Text)
+		line.Add("", sign+" ").Add("", string(rune('1'+i))+" "+c.Answers[i].Text)
 		f.Rows = append(f.Rows, line.String())
 	}
 	f.Y = c.list.top + c.list.Y()

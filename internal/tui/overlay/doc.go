@@ -1,5 +1,5 @@
-// Package overlay has what opens below a screen: a line to type in, a question, the theme
-// picker, the form for a new theme, the palette and the help. An overlay takes whole rows,
+// Package overlay has what opens below a screen: a line to type in, an editor, a question,
+// the theme picker, the form for a new theme, the palette and the help. An overlay takes whole rows,
 // so that the words it is about stay in view, and says by closures what came of it.
 package overlay
 

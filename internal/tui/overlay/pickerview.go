@@ -3,6 +3,7 @@ package overlay
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"yinde/internal/cells"
 	"yinde/internal/qda"
@@ -23,7 +24,7 @@ func (p *Picker) Draw(width, height int) desk.Frame {
 		remark = p.Desk.T("picker.marked", n)
 	}
 	row, x := fieldPart(lk, p.Desk.T("picker.label"), &p.field, remark, width)
-	f := desk.Frame{Rows: []string{lk.Rule(p.Desk.T("picker.title", cells.Clean(p.Title)), width), row}, X: x, Y: 1, Bar: true}
+	f := desk.Frame{Rows: []string{lk.Rule(p.title(width-5), width), row}, X: x, Y: 1, Bar: true}
 	beside := 0
 	if width >= 90 {
 		beside = width * 2 / 5
@@ -66,16 +67,23 @@ func (p *Picker) Draw(width, height int) desk.Frame {
 	return f
 }
 
+// title is the words to be coded in their quotation marks, in at most width cells.
+func (p *Picker) title(width int) string {
+	room := width - cells.Width(p.Desk.T("picker.title", ""))
+	return p.Desk.T("picker.title", cells.Truncate(cells.Clean(p.Title), max(room, 1), "…"))
+}
+
 func (p *Picker) drawRow(i, width int) string {
 	lk := p.Desk.Look
 	line := look.NewLine(width)
 	chosen := i == p.list.Cursor
-	sign, style, dim := " ", look.Style(""), lk.Dim
+	sign, dim := " ", lk.Dim
 	if chosen {
-		sign, style, dim = look.Pointer(), lk.Row, lk.Row
+		line.Under(lk.Row)
+		sign, dim = look.Pointer(), ""
 	}
 	if i >= len(p.found) {
-		return line.Add("", sign+"  ").Add(style, p.Desk.T("picker.create", p.field.Value())).String()
+		return line.Add("", sign+"   ").Add(lk.Good, "+ ").Add("", p.Desk.T("picker.create", p.field.Value())).String()
 	}
 	t := p.found[i]
 	mark := " "
@@ -91,11 +99,14 @@ func (p *Picker) drawRow(i, width int) string {
 	}
 	letter := string(p.Themes.Letter(t.ID))
 	line.Add("", sign).Add(lk.Good, mark).Add(lk.Key, pin).Add("", " ").Add(p.Themes.Style(t.ID), letter).Add("", " ")
-	line.Col(dim, t.Key, min(16, max(6, width/4))).Add("", " ")
+	query := strings.TrimSpace(p.field.Value())
+	keys := line.Left() - min(16, max(6, width/4))
+	line.AddMatch(dim, lk.Match, cells.Truncate(t.Key, line.Left()-keys, "…"), query)
+	line.Col("", "", line.Left()-keys).Add("", " ")
 	name, other := p.names(t)
-	line.Add(style, name)
+	line.AddMatch("", lk.Match, name, query)
 	if line.Left() > 6 {
-		line.Add("", "  ").Add(lk.Dim, other)
+		line.Add("", "  ").AddMatch(lk.Dim, lk.Match, other, query)
 	}
 	return line.String()
 }
@@ -153,9 +164,19 @@ func Meaning(d *desk.Desk, t *qda.Theme, width, n int) []string {
 	}{{"theme.includes", t.Include}, {"theme.excludes", t.Exclude}} {
 		for _, rule := range part.rules {
 			if room := n - len(rows); room > 0 {
-				rows = append(rows, Wrap(d.T(part.code, cells.Clean(rule)), width, room)...)
+				rows = append(rows, hanging(d.T(part.code, ""), rule, width, room)...)
 			}
 		}
+	}
+	return rows
+}
+
+// hanging wraps text behind a sign, the rows after the first indented.
+func hanging(sign, text string, width, n int) []string {
+	rows := Wrap(text, width-cells.Width(sign), n)
+	for i := range rows {
+		rows[i] = sign + rows[i]
+		sign = strings.Repeat(" ", cells.Width(sign))
 	}
 	return rows
 }

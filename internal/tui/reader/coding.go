@@ -72,8 +72,9 @@ func (s *Screen) cycle(dir int) {
 	s.desk.Say("reader.focus", s.themeName(next.Theme), (i+dir+len(mine))%len(mine)+1, len(mine))
 }
 
-// pick opens the theme picker for the target.
-func (s *Screen) pick() {
+// pick opens the theme picker for the target. Then, if not nil, runs after the coding; keys
+// typed meanwhile wait for it.
+func (s *Screen) pick(then func()) {
 	at := s.target()
 	there := map[qda.ThemeID]bool{}
 	for _, c := range s.own {
@@ -82,13 +83,15 @@ func (s *Screen) pick() {
 		}
 	}
 	p := &overlay.Picker{Desk: s.desk, Index: s.index, Themes: s.themes, Title: s.quote(at), There: there}
-	p.Take = func(ids []qda.ThemeID) tea.Cmd { return s.code(at, ids) }
-	p.Create = func(name string) tea.Cmd { s.create(at, name); return nil }
+	p.Take = func(ids []qda.ThemeID) tea.Cmd { return s.codeThen(at, ids, then) }
+	p.Create = func(name string) tea.Cmd { s.create(at, name, then); return nil }
 	p.Open()
 }
 
 // code puts themes on a place, in one act.
-func (s *Screen) code(at qda.Span, ids []qda.ThemeID) tea.Cmd {
+func (s *Screen) code(at qda.Span, ids []qda.ThemeID) tea.Cmd { return s.codeThen(at, ids, nil) }
+
+func (s *Screen) codeThen(at qda.Span, ids []qda.ThemeID, then func()) tea.Cmd {
 	ids = slices.Clone(ids)
 	ops := make([]qda.Body, len(ids))
 	for i, id := range ids {
@@ -97,7 +100,19 @@ func (s *Screen) code(at qda.Span, ids []qda.ThemeID) tea.Cmd {
 	s.desk.State.Use(ids...)
 	s.desk.Changed()
 	s.sel.extending = false
-	return s.desk.Apply(ops, s.tell(at, ids))
+	return s.applyThen(ops, s.tell(at, ids), then)
+}
+
+// applyThen is Apply with something to do after it that takes the keys.
+func (s *Screen) applyThen(ops []qda.Body, done func(study.Receipt) tea.Cmd, then func()) tea.Cmd {
+	if then == nil {
+		return s.desk.Apply(ops, done)
+	}
+	return s.desk.ApplyHolding(ops, func(r study.Receipt) tea.Cmd {
+		cmd := done(r)
+		then()
+		return cmd
+	})
 }
 
 // tell names what was coded, once it is saved, and puts it in focus.
@@ -123,13 +138,13 @@ func (s *Screen) coding(at qda.Span, id qda.ThemeID) qda.Coding {
 }
 
 // create opens the form for a new theme, which then goes on the place.
-func (s *Screen) create(at qda.Span, name string) {
+func (s *Screen) create(at qda.Span, name string, then func()) {
 	overlay.OpenNewTheme(s.desk, s.index, name, func(op qda.AddTheme) tea.Cmd {
 		id := qda.ThemeIDOf(op.Key, op.Name)
 		s.desk.State.Use(id)
 		s.desk.Changed()
 		s.sel.extending = false
-		return s.desk.Apply([]qda.Body{op, qda.Code{Coding: s.coding(at, id)}}, s.tell(at, []qda.ThemeID{id}))
+		return s.applyThen([]qda.Body{op, qda.Code{Coding: s.coding(at, id)}}, s.tell(at, []qda.ThemeID{id}), then)
 	})
 }
 
@@ -148,7 +163,7 @@ func (s *Screen) repeat() tea.Cmd { return s.code(s.target(), s.desk.State.Recen
 // inVivo proposes the words of the target as a new theme.
 func (s *Screen) inVivo() {
 	at := s.target()
-	s.create(at, properName(s.quote(at)))
+	s.create(at, properName(s.quote(at)), nil)
 }
 
 // maxName is how many characters of the words a proposed name takes.
@@ -180,26 +195,34 @@ func (s *Screen) uncode() tea.Cmd {
 	})
 }
 
-// lineEnd stands for a line end of a memo in the one line it is typed in.
-const lineEnd = "⏎"
-
-// askMemo opens the line for the memo on the focused coding.
+// askMemo opens the editor for the memo on the focused coding. Where nothing is coded it
+// asks for the theme first: whoever goes on typing would else type commands.
 func (s *Screen) askMemo() {
+	if s.focused() == nil {
+		s.desk.Push(&overlay.Choose{
+			Desk: s.desk, Question: s.desk.T("memo.question"), Note: s.desk.T("memo.note"),
+			Answers: []overlay.Answer{
+				{Text: s.desk.T("memo.code"), Do: func() tea.Cmd { s.pick(s.askMemo); return nil }},
+				{Text: s.desk.T("memo.no")},
+			},
+		})
+		return
+	}
 	c := *s.focused()
-	p := &overlay.Prompt{Desk: s.desk, Label: s.desk.T("reader.memo_label", s.themeName(c.Theme))}
-	p.Field.SetValue(strings.ReplaceAll(s.memos[c.ID()], "\n", lineEnd))
-	was := p.Field.Value()
-	p.Done = func(value string, ok bool) tea.Cmd {
-		if !ok || value == was {
+	overlay.OpenEditor(s.desk, s.desk.T("reader.memo_label", s.themeName(c.Theme)), s.memos[c.ID()], func(text string, keep bool) tea.Cmd {
+		if !keep {
 			return nil
 		}
-		op := study.SetMemo(s.desk.Coder, memoOf(c), strings.TrimSpace(strings.ReplaceAll(value, lineEnd, "\n")))
+		op := study.SetMemo(s.desk.Coder, memoOf(c), text)
 		return s.desk.Apply([]qda.Body{op}, func(study.Receipt) tea.Cmd {
-			s.desk.Say("reader.memo_saved")
+			if text == "" {
+				s.desk.Say("reader.memo_gone")
+			} else {
+				s.desk.Say("reader.memo_saved")
+			}
 			return nil
 		})
-	}
-	s.desk.Push(p)
+	})
 }
 
 // copy puts the words of the target on the clipboard, with their source if asked.

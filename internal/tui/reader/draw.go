@@ -16,7 +16,7 @@ const focusClass = look.FocusClass
 // area says where text and panel stand, in cells of the screen.
 type area struct {
 	width, height int // of the text
-	side          int // width of the panel at the right, its rule included
+	side          int // width of the panel at the right, its rule and the blanks beside it included
 	below         int // height of the panel below, its rule included
 }
 
@@ -147,11 +147,11 @@ func (s *Screen) Draw(width, height int) desk.Frame {
 	}
 	f := desk.Frame{Rows: make([]string, 0, height)}
 	rows := s.pane.Rows()
-	panel := s.panel(max(0, s.area.side-2), s.area.height)
+	panel := s.panel(max(0, s.area.side-3), s.area.height)
 	for y := range min(height, s.area.height) {
 		row := look.NewLine(width).Raw(s.textRow(rows, y), s.area.width)
 		if s.area.side > 0 {
-			row.Add(s.desk.Look.Line, look.Upright()+" ")
+			row.Add("", " ").Add(s.desk.Look.Line, look.Upright()+" ")
 			if y < len(panel) {
 				row.Raw(panel[y], row.Left())
 			}

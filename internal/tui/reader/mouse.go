@@ -40,7 +40,7 @@ func (s *Screen) press(m desk.Mouse) tea.Cmd {
 	at, _ := s.pane.ByteAt(m.X, m.Y)
 	if m.Double {
 		s.drag = -1
-		s.pick()
+		s.pick(nil)
 		return nil
 	}
 	if m.Shift {

@@ -23,7 +23,7 @@ func (s *Screen) panel(width, height int) []string {
 	}
 	side := s.area.side > 0
 	if side {
-		add(lk.Strong, t(s.panelTitle()))
+		add(lk.Title, t(s.panelTitle()))
 	}
 	here, focused := s.here(), s.focused()
 	for _, c := range here {
@@ -84,7 +84,7 @@ func (s *Screen) panelCoding(c qda.Coding, focused bool, width int) string {
 // panelPins lists the themes on the digits, at the foot of the panel.
 func (s *Screen) panelPins(width, height int) []string {
 	lk := s.desk.Look
-	rows := []string{look.NewLine(width).String(), look.NewLine(width).Add(lk.Strong, s.desk.T("panel.pins")).String()}
+	rows := []string{look.NewLine(width).String(), look.NewLine(width).Add(lk.Title, s.desk.T("panel.pins")).String()}
 	for i, id := range s.desk.State.Pins {
 		t := s.book.Theme(id)
 		if t == nil {

@@ -183,7 +183,7 @@ func (s *Screen) Act(a keys.Action, key string) tea.Cmd {
 	}
 	switch a {
 	case "reader.code":
-		s.pick()
+		s.pick(nil)
 	case "reader.pin":
 		if key == "" { // chosen from the help, not pressed
 			s.desk.Say("pin.press")
@@ -233,7 +233,7 @@ func (s *Screen) Why(a keys.Action) string {
 		return "why.no_text"
 	}
 	switch a {
-	case "reader.uncode", "reader.memo", "reader.cycle", "reader.cycle_back":
+	case "reader.uncode", "reader.cycle", "reader.cycle_back":
 		if s.focused() == nil {
 			return "why.no_coding_here"
 		}

@@ -38,6 +38,7 @@ func (s *Screen) askSearch() {
 	p.Change = s.find
 	p.Done = func(value string, ok bool) tea.Cmd {
 		if ok {
+			s.sayHit()
 			return nil
 		}
 		s.search.turn++
@@ -105,5 +106,16 @@ func (s *Screen) nextHit(dir int) {
 		i++
 	}
 	s.goHit((i + n) % n)
-	s.desk.Say("search.at", s.search.query, s.search.now+1, n)
+	s.sayHit()
+}
+
+// sayHit says which hit the cursor is at, or that there is none.
+func (s *Screen) sayHit() {
+	switch {
+	case s.search.query == "":
+	case len(s.search.hits) == 0:
+		s.desk.Say("search.none", s.search.query)
+	default:
+		s.desk.Say("search.at", s.search.query, s.search.now+1, len(s.search.hits))
+	}
 }

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"yinde/internal/locale"
+	"yinde/internal/picture"
+	"yinde/internal/study"
+	"yinde/internal/tui"
+	"yinde/internal/tui/desk"
+)
+
+// newPictureCommand draws the pictures of the README.
+func newPictureCommand(a *app) *cobra.Command {
+	var dir string
+	cmd := a.command("picture", "picture", cobra.NoArgs)
+	cmd.Hidden = true
+	cmd.Flags().StringVarP(&dir, "output", "o", ".", a.t("flag.picture_dir"))
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return runPicture(cmd.Context(), a, dir) }
+	return cmd
+}
+
+// pictureSize is the terminal of the pictures, in cells.
+const pictureWidth, pictureHeight = 100, 30
+
+// pictures are drawn one after the other at one desk: the keys pressed, each with what the
+// screen must show before the next, and the picture taken then.
+var pictures = []struct {
+	name  string
+	steps [][2]string // keys, what they show
+}{
+	{"library.svg", [][2]string{{"", "R5"}, {"jj", "R3 ·"}}},
+	{"reader.svg", [][2]string{{"\r", "話輪 1/"}, {"]c]c", "已編碼"}, {"2", "已標記"}}},
+	{"picker.svg", [][2]string{{"c", "主題 "}, {"通", "通"}}},
+}
+
+var picturePins = []string{"comm-help", "comm-notice", "policy-epp", "event-train"}
+
+func runPicture(ctx context.Context, a *app, dir string) error {
+	tmp, err := os.MkdirTemp("", "yinde-picture-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	clock := &steppedClock{now: time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)}
+	s, err := study.Create(filepath.Join(tmp, "demo.yinde"), study.Options{
+		Now: clock.Now, Random: rand.NewChaCha8([32]byte{}), Device: "00000001", NoSync: true,
+	})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if err := fillDemo(ctx, s); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return outputError(dir, err)
+	}
+	return a.takePictures(ctx, s, clock, dir)
+}
+
+// takePictures runs the desk in a terminal in memory.
+func (a *app) takePictures(ctx context.Context, s *study.Study, clock *steppedClock, dir string) error {
+	ctx, hangUp := context.WithCancel(ctx)
+	defer hangUp()
+	term := picture.NewTerminal(pictureWidth, pictureHeight)
+	done := make(chan error, 1)
+	go func() {
+		done <- tui.RunIn(ctx, tui.Options{
+			Study: s, Coder: demoCoders[0], Words: locale.For(locale.ZhHant), Name: "demo.yinde", Now: clock.Now,
+			LoadState: func() ([]byte, error) { return pictureState(s) },
+		}, tui.Terminal{In: term.In, Out: term, Width: pictureWidth, Height: pictureHeight, Environ: []string{"TERM=xterm-256color"}})
+	}()
+	for _, p := range pictures {
+		var screen *picture.Screen
+		for _, step := range p.steps {
+			clock.Step(time.Minute)
+			if err := term.Press(step[0]); err != nil {
+				return err
+			}
+			var err error
+			if screen, err = term.Wait(step[1], 250*time.Millisecond, 20*time.Second); err != nil {
+				return fmt.Errorf("%s: after %q waiting for %q: %w", p.name, step[0], step[1], err)
+			}
+		}
+		path := filepath.Join(dir, p.name)
+		if err := os.WriteFile(path, picture.SVG(screen), 0o644); err != nil {
+			return outputError(path, err)
+		}
+	}
+	hangUp()
+	term.Close()
+	return <-done
+}
+
+// pictureState has themes on the first digits.
+func pictureState(s *study.Study) ([]byte, error) {
+	var state desk.State
+	err := s.View(func(v *study.View) error {
+		slot := 0
+		for _, key := range picturePins {
+			if t := v.Codebook().ByKey(key); t != nil {
+				state.Pin(t.ID, slot)
+				slot++
+			}
+		}
+		return nil
+	})
+	return state.Encode(), err
+}
+
+// steppedClock stands still until it is stepped; the desk may ask it from any goroutine.
+type steppedClock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *steppedClock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(time.Millisecond)
+	return c.now
+}
+
+func (c *steppedClock) Step(by time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(by)
+}
