@@ -8,6 +8,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -128,7 +129,7 @@ func (a *app) openWrite(name string) (*study.Study, error) {
 	if serr != nil {
 		return nil, err // another command, or a desk on another machine
 	}
-	return nil, qda.Bad("store.held", path, who.Coder, who.PID, who.Since.Format("15:04")).Because(qda.ErrInUse)
+	return nil, qda.Bad("store.held", path, who.Coder, strconv.Itoa(who.PID), who.Since.Format("15:04")).Because(qda.ErrInUse)
 }
 
 // read opens a study for reading and passes a view of it to fn. While a desk holds the

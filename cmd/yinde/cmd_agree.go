@@ -157,7 +157,7 @@ func coefficient(n agreement.Number) string {
 	if !n.Value.Defined {
 		return "– " + string(n.Reason)
 	}
-	return strconv.FormatFloat(n.Value.Float, 'f', 3, 64)
+	return strings.Replace(strconv.FormatFloat(n.Value.Float, 'f', 3, 64), "-0.000", "0.000", 1)
 }
 
 func share(v agreement.Value) string {

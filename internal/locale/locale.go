@@ -105,9 +105,7 @@ func (w *Words) Error(err error) (line string, hints []string) {
 		line, hints = line+": "+inner, innerHints
 	}
 	if w.Has(bad.Code + ".hint") {
-		for _, h := range strings.Split(w.T(bad.Code+".hint", bad.Args...), "\n") {
-			hints = append(hints, h)
-		}
+		hints = append(hints, strings.Split(w.T(bad.Code+".hint", bad.Args...), "\n")...)
 	}
 	return line, hints
 }

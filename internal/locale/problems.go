@@ -105,5 +105,8 @@ var problems = table{
 	"transcript.unknown":       {Zh: "沒有逐字稿「%v」；已有的是：%v", En: "no transcript %q; known: %v"},
 	"transcript.unknown_key":   {Zh: "沒有逐字稿 %v", En: "no transcript %v"},
 
-	"segment.dict_line": {Zh: "詞典第 %v 行有誤（%v）", En: "line %v of the dictionary is no word (%v)"},
+	"segment.dict_line":    {Zh: "詞典第 %v 行有誤（%v）", En: "line %v of the dictionary is no word (%v)"},
+	"store.old_cache":      {Zh: "%v 的讀取資料出自另一版 yinde", En: "the read data of %v was made by another version of yinde"},
+	"store.old_cache.hint": {Zh: "執行一次 yinde check %v --rebuild，或開啟編碼桌一次", En: "run once: yinde check %v --rebuild, or open the desk once"},
+	"undo.self":            {Zh: "沒有可以復原的了：再往前就是 %v 加入研究", En: "nothing left to undo: before this stands the joining of %v"},
 }

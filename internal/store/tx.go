@@ -109,13 +109,11 @@ func (t *Tx) ScanBack(b Bucket, prefix string, fn func(key string, value []byte)
 		return nil
 	}
 	c := bucket.Cursor()
-	k, v := c.Seek(append([]byte(prefix), 0xff))
-	if k == nil {
-		k, v = c.Last()
-	} else {
-		k, v = c.Prev()
+	begin := c.Prev
+	if next, _ := c.Seek(append([]byte(prefix), 0xff)); next == nil {
+		begin = c.Last
 	}
-	for ; k != nil && bytes.HasPrefix(k, []byte(prefix)); k, v = c.Prev() {
+	for k, v := begin(); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, v = c.Prev() {
 		more, err := fn(string(k), v)
 		if err != nil || !more {
 			return err

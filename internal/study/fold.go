@@ -271,8 +271,10 @@ func (s *Study) Rebuild() error {
 			return err
 		}
 		f.cells[bookCell] = true
-		s.book, err = f.run()
-		return err
+		if s.book, err = f.run(); err != nil {
+			return err
+		}
+		return tx.Put(store.Meta, cacheKey, []byte(cacheVersion))
 	})
 	if err != nil {
 		s.book = before

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"slices"
 	"sync"
@@ -65,6 +66,13 @@ func hex8(r io.Reader) string {
 
 const studyIDKey = "study"
 
+// cacheVersion is the version of what the read buckets hold. A study whose read buckets were
+// made by another version is rebuilt when it is opened for writing.
+const (
+	cacheVersion = "1"
+	cacheKey     = "cache"
+)
+
 // Create makes a new, empty study file at path.
 func Create(path string, o Options) (*Study, error) {
 	o = o.withDefaults()
@@ -73,7 +81,9 @@ func Create(path string, o Options) (*Study, error) {
 		return nil, err
 	}
 	id := qda.StudyID(hex8(o.Random) + hex8(o.Random))
-	err = st.Update(func(tx *store.Tx) error { return tx.Put(store.Meta, studyIDKey, []byte(id)) })
+	err = st.Update(func(tx *store.Tx) error {
+		return errors.Join(tx.Put(store.Meta, studyIDKey, []byte(id)), tx.Put(store.Meta, cacheKey, []byte(cacheVersion)))
+	})
 	if err != nil {
 		st.Close()
 		return nil, err
@@ -89,11 +99,31 @@ func Open(path string, o Options) (*Study, error) {
 		return nil, err
 	}
 	s, err := load(st, o)
+	if err == nil {
+		err = s.refresh()
+	}
 	if err != nil {
 		st.Close()
 		return nil, err
 	}
 	return s, nil
+}
+
+// refresh rebuilds read buckets that another version of the program left.
+func (s *Study) refresh() error {
+	var made string
+	err := s.store.View(func(tx *store.Tx) error {
+		raw, err := tx.Get(store.Meta, cacheKey)
+		made = string(raw)
+		return err
+	})
+	if err != nil || made == cacheVersion {
+		return err
+	}
+	if s.options.ReadOnly {
+		return qda.Bad("store.old_cache", s.Path())
+	}
+	return s.Rebuild()
 }
 
 func load(st *store.Store, o Options) (*Study, error) {

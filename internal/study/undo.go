@@ -107,6 +107,10 @@ func (s *Study) restsOn(tx *store.Tx, coder qda.CoderID, ops []qda.Op) error {
 	themes := map[qda.ThemeID]bool{}
 	for _, op := range ops {
 		switch b := op.Body.(type) {
+		case qda.Set:
+			if b.Ref == qda.RefTo("coder", coder) && b.Replaces == "" {
+				return qda.Bad("undo.self", coder)
+			}
 		case qda.AddTranscript:
 			transcripts[b.Transcript.Key] = true
 		case qda.AddTheme:
