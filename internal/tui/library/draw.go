@@ -47,6 +47,7 @@ func (s *Screen) Draw(width, height int) desk.Frame {
 		f.Rows = append(f.Rows, s.header(width))
 		s.body = 1
 		s.scroll.Resize(len(s.items), max(0, height-1))
+		s.showHeading()
 		from, to := s.scroll.Window()
 		for i := from; i < to; i++ {
 			f.Rows = append(f.Rows, s.row(i, width))

@@ -106,6 +106,15 @@ func (s *Screen) settle(by int) {
 	}
 }
 
+// showHeading brings the heading into view when the cursor stands right below it in the
+// first row.
+func (s *Screen) showHeading() {
+	at := s.scroll.Offset
+	if at == s.scroll.Cursor && at > 0 && s.scroll.Height > 1 && s.items[at-1].entry == nil {
+		s.scroll.Offset--
+	}
+}
+
 // current is the transcript under the cursor, or nil.
 func (s *Screen) current() *entry {
 	if s.scroll.Cursor < len(s.items) {
@@ -145,9 +154,6 @@ func (s *Screen) move(a keys.Action) {
 	case "library.up":
 		s.scroll.Move(-1)
 		by = -1
-		if s.scroll.Cursor == 0 {
-			s.scroll.Offset = 0
-		}
 	case "library.page_down":
 		s.scroll.Page(1)
 	case "library.page_up":
@@ -163,9 +169,6 @@ func (s *Screen) move(a keys.Action) {
 		s.group(-1)
 	}
 	s.settle(by)
-	if s.scroll.Cursor == 1 {
-		s.scroll.Offset = 0 // its heading comes into view too
-	}
 }
 
 // group goes to the first transcript of the next group, or of this or the previous one.
