@@ -29,6 +29,9 @@ func openDesk(ctx context.Context, a *app, name string) error {
 	if _, err := os.Stat(studyPath(name)); err == nil && !(a.inTTY && a.outTTY) {
 		return qda.Bad("desk.no_terminal")
 	}
+	if a.noColor {
+		os.Setenv("NO_COLOR", "1") // where the terminal library looks for it
+	}
 	return a.write(name, func(s *study.Study) error {
 		coder, err := a.signer(s)
 		if err != nil {
