@@ -58,6 +58,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("LANG", "en_US.UTF-8")
 			e.Setenv("TZ", "UTC")
 			e.Setenv("ESC", "\x1b")
+			e.Setenv("GORACE", "atexit_sleep_ms=0") // each command would else wait a second before it ends
 			return shortRuntimeDir(e)
 		},
 		Condition: func(cond string) (bool, error) {
