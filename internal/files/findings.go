@@ -2,6 +2,7 @@ package files
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -73,10 +74,17 @@ type findingsPlanner struct {
 }
 
 func (p *findingsPlanner) note(line int, err error) {
+	var bad *qda.Error
+	if errors.As(err, &bad) && bad.Code == atLine { // a block knows better where it stands
+		line, err = bad.Args[0].(int), bad.Err
+	}
 	if err != nil {
 		p.plan.Refused = append(p.plan.Refused, Refusal{line, err})
 	}
 }
+
+// atLine is the code of an error that carries the line of a block.
+const atLine = "findings.line"
 
 // change plans the sets from old to now, unless the study moved on since rev.
 func (p *findingsPlanner) change(line int, id, rev string, ref qda.Ref, old, now any) error {
@@ -160,13 +168,13 @@ func (p *findingsPlanner) blocks(blocks []outline.Block, themes []qda.ThemeID) (
 		case b.Quote != nil:
 			ref, err := p.quote(b.Quote, themes)
 			if err != nil {
-				return nil, qda.Bad("findings.line", b.Quote.Line).Because(err)
+				return nil, qda.Bad(atLine, b.Quote.Line).Because(err)
 			}
 			out = append(out, qda.Block{Quote: ref})
 		case b.Quotes != "":
 			t, err := ThemeByKey(p.v.Codebook(), b.Quotes)
 			if err != nil {
-				return nil, qda.Bad("findings.line", b.Line).Because(err)
+				return nil, qda.Bad(atLine, b.Line).Because(err)
 			}
 			out = append(out, qda.Block{Quotes: t.ID})
 		default:
