@@ -144,7 +144,8 @@ func (a *app) read(name string, fn func(*study.View) error) error {
 	if err == nil {
 		return errors.Join(s.View(fn), s.Close())
 	}
-	if !errors.Is(err, qda.ErrInUse) {
+	gone := errors.Is(err, qda.ErrNoStudy) // or taken away under a desk, which still has it
+	if !errors.Is(err, qda.ErrInUse) && !gone {
 		return err
 	}
 	socket, serr := study.SocketPath(a.socketDir(), path)
@@ -154,6 +155,9 @@ func (a *app) read(name string, fn func(*study.View) error) error {
 	b, serr := study.Borrow(socket, filepath.Join(a.stateDir(), "lent"), o)
 	if serr == nil {
 		return errors.Join(b.View(fn), b.Close())
+	}
+	if gone {
+		return err
 	}
 	o.Wait = 5 * time.Second // no desk: a command that will be done soon
 	if s, err = study.Open(path, o); err != nil {
