@@ -198,14 +198,7 @@ func (in *importer) check(p *transcript.Parsed) error {
 	if p.Meta.Group == "" || slices.ContainsFunc(in.groups, func(g qda.Group) bool { return g.ID == p.Meta.Group }) {
 		return nil
 	}
-	known := make([]string, len(in.groups))
-	for i, g := range in.groups {
-		known[i] = string(g.ID)
-	}
-	if len(known) == 0 {
-		return qda.Bad("group.none", p.Meta.Group)
-	}
-	return qda.Bad("group.unknown", p.Meta.Group, strings.Join(known, ", "))
+	return study.UnknownGroup(p.Meta.Group, in.groups)
 }
 
 func (in *importer) imported(path string, p *transcript.Parsed) importedFile {

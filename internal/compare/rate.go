@@ -72,7 +72,7 @@ func touched(units []unit, spans []qda.Span, rule Touch) []int32 {
 	if len(spans) == 0 {
 		return nil
 	}
-	merged := merge(spans)
+	merged := qda.Union(spans)
 	var out []int32
 	at := 0
 	for i, u := range units {
@@ -86,20 +86,6 @@ func touched(units []unit, spans []qda.Span, rule Touch) []int32 {
 		if covered > 0 && (rule == AnyOverlap || 2*covered >= u.Len()) {
 			out = append(out, int32(i))
 		}
-	}
-	return out
-}
-
-// merge joins spans that overlap or abut.
-func merge(spans []qda.Span) []qda.Span {
-	slices.SortFunc(spans, qda.Span.Compare)
-	out := spans[:0]
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
 	}
 	return out
 }

@@ -33,7 +33,7 @@ type FindingsPlan struct {
 // transcripts; a quote that stands nowhere refuses its finding. What was changed in the
 // study since the file was exported is a clash, and is planned only with force.
 func Findings(v *study.View, f *outline.Findings, force bool) (FindingsPlan, error) {
-	p := &findingsPlanner{v: v, force: force, resolver: resolver{v: v, finders: map[string]*place{}}, questions: map[qda.GroupID][]qda.Question{}}
+	p := &findingsPlanner{force: force, resolver: resolver{v: v, finders: map[string]*place{}}, questions: map[qda.GroupID][]qda.Question{}}
 	groups, err := v.Groups()
 	if err != nil {
 		return p.plan, err
@@ -67,7 +67,6 @@ func Findings(v *study.View, f *outline.Findings, force bool) (FindingsPlan, err
 
 type findingsPlanner struct {
 	resolver
-	v         *study.View
 	force     bool
 	questions map[qda.GroupID][]qda.Question
 	plan      FindingsPlan

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"unicode/utf8"
 )
 
 // Span is a half-open stretch [Start, End) of a text, in bytes of its canonical UTF-8 form.
@@ -21,6 +23,29 @@ func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End 
 
 // Contains reports whether every byte of o lies in s.
 func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
+
+// In reports whether s is a place in content: not empty, inside, and on code-point edges.
+func (s Span) In(content string) bool {
+	return 0 <= s.Start && s.Start < s.End && s.End <= len(content) &&
+		OnEdge(content, s.Start) && OnEdge(content, s.End)
+}
+
+// OnEdge reports whether no code point of content is cut at byte at, 0 to len(content).
+func OnEdge(content string, at int) bool { return at == len(content) || utf8.RuneStart(content[at]) }
+
+// Union joins spans that overlap or abut, in order. It sorts the spans it is given.
+func Union(spans []Span) []Span {
+	slices.SortFunc(spans, Span.Compare)
+	var out []Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
 
 // Compare orders spans by start, then by end.
 func (s Span) Compare(o Span) int {

@@ -34,7 +34,7 @@ func locateAll(words *qda.Text, refs []*qda.QuoteRef, codings []qda.Coding) []lo
 // before one that is not.
 func locate(content string, finder *text.Finder, ref *qda.QuoteRef, codings []qda.Coding) (qda.Span, bool) {
 	at := ref.At
-	inside := at.End > at.Start && at.Start >= 0 && at.End <= len(content) && onEdge(content, at.Start) && onEdge(content, at.End)
+	inside := at.In(content)
 	if inside && (ref.Text == "" || len(ref.Edits) > 0 || sameWords(content[at.Start:at.End], ref.Text)) {
 		return at, true
 	}

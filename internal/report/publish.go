@@ -86,7 +86,7 @@ func sortEdits(raw string, edits []qda.Edit, p *Printed) (cuts []cut, emphasis [
 		case e.Kind == Gloss:
 			p.Gloss = e.With
 			continue
-		case e.Start < 0 || e.Start >= e.End || e.End > len(raw) || !onEdge(raw, e.Start) || !onEdge(raw, e.End):
+		case !e.Span.In(raw):
 			refused = append(refused, e)
 			continue
 		}
@@ -109,7 +109,7 @@ func sortEdits(raw string, edits []qda.Edit, p *Printed) (cuts []cut, emphasis [
 			refused = append(refused, e)
 		}
 	}
-	return cuts, union(emphasis), refused
+	return cuts, qda.Union(emphasis), refused
 }
 
 // insert adds those of more that overlap none of cuts, and keeps the order.
@@ -122,20 +122,6 @@ func insert(cuts []cut, more ...cut) []cut {
 		cuts = slices.Insert(cuts, i, c)
 	}
 	return cuts
-}
-
-// union merges spans that touch.
-func union(spans []qda.Span) []qda.Span {
-	slices.SortFunc(spans, qda.Span.Compare)
-	var out []qda.Span
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
 }
 
 const ellipsis = "…"
@@ -243,5 +229,3 @@ func wide(r rune) bool {
 
 // fullStop reports the punctuation that carries its own white space.
 func fullStop(r rune) bool { return r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef }
-
-func onEdge(s string, at int) bool { return at == len(s) || utf8.RuneStart(s[at]) }

@@ -164,10 +164,11 @@ func (w *writer) knownGroup(id qda.GroupID) error {
 	if err != nil {
 		return err
 	}
-	return unknownGroup(id, groups)
+	return UnknownGroup(id, groups)
 }
 
-func unknownGroup(id qda.GroupID, known []qda.Group) error {
+// UnknownGroup is the error that a group is not among those of the study.
+func UnknownGroup(id qda.GroupID, known []qda.Group) error {
 	names := make([]string, len(known))
 	for i, g := range known {
 		names[i] = string(g.ID)
@@ -183,7 +184,7 @@ func checkStructure(t *qda.Text, content string) error {
 	at := 0
 	for i, turn := range t.Turns {
 		if turn.Start < at || turn.Body < turn.Start || turn.End < turn.Body || turn.End > len(content) ||
-			!onEdge(content, turn.Start) || !onEdge(content, turn.Body) || !onEdge(content, turn.End) {
+			!qda.OnEdge(content, turn.Start) || !qda.OnEdge(content, turn.Body) || !qda.OnEdge(content, turn.End) {
 			return qda.Bad("structure.turn", i+1, turn.Start, turn.End)
 		}
 		at = turn.End
@@ -191,7 +192,7 @@ func checkStructure(t *qda.Text, content string) error {
 	for _, units := range [][]qda.Span{t.Sentences, t.Clauses} {
 		at := 0
 		for i, u := range units {
-			if u.Start < at || !validPlace(content, u) {
+			if u.Start < at || !u.In(content) {
 				return qda.Bad("structure.unit", i+1, u.Start, u.End)
 			}
 			at = u.End
@@ -263,7 +264,7 @@ func (w *writer) admitCode(b qda.Code) (qda.Body, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !validPlace(t.Content, b.Span) {
+	if !b.Span.In(t.Content) {
 		return nil, qda.Bad("coding.place", b.Start, b.End, len(t.Content))
 	}
 	if b.Layer == "" {

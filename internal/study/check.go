@@ -81,7 +81,7 @@ func (v *View) without(op qda.Op) ([]Problem, error) {
 			return say("check.waits_transcript", op.Coder, b.Transcript), nil
 		case v.book.Theme(b.Theme) == nil:
 			return say("check.waits_theme", op.Coder, b.Theme), nil
-		case !validPlace(text.Content, b.Span):
+		case !b.Span.In(text.Content):
 			return say("check.place", op.Coder, b.Start, b.End), nil
 		}
 	}

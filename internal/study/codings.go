@@ -162,14 +162,5 @@ func countTouched(units, spans []qda.Span) int {
 // effective reports whether a stored coding counts: its theme is known and its place lies in
 // the text, on code-point edges.
 func effective(c qda.Coding, text *qda.Text, book *qda.Codebook) bool {
-	return book.Theme(c.Theme) != nil && validPlace(text.Content, c.Span)
-}
-
-func validPlace(content string, s qda.Span) bool {
-	return 0 <= s.Start && s.Start < s.End && s.End <= len(content) &&
-		onEdge(content, s.Start) && onEdge(content, s.End)
-}
-
-func onEdge(content string, at int) bool {
-	return at == len(content) || content[at]&0xC0 != 0x80
+	return book.Theme(c.Theme) != nil && c.Span.In(text.Content)
 }

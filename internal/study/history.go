@@ -24,11 +24,6 @@ func (v *View) History(coder qda.CoderID) ([]ActInfo, error) {
 	return out, err
 }
 
-// ActOps returns the ops of an act, in order.
-func (v *View) ActOps(coder qda.CoderID, act qda.ActID) ([]qda.Op, error) {
-	return actOps(v.tx, coder, act)
-}
-
 // OpCount returns how many ops the journal holds.
 func (v *View) OpCount() (int, error) {
 	n := 0

@@ -56,9 +56,6 @@ func (v *View) Info() (qda.StudyInfo, error) {
 // Codebook is the themes as they stand.
 func (v *View) Codebook() *qda.Codebook { return v.book }
 
-// Versions lists the codebook's versions, oldest first.
-func (v *View) Versions() ([]qda.Version, error) { return versions(v.tx) }
-
 // records decodes every record of one kind; the id is the rest of its ref.
 func records[T any](tx *store.Tx, kind string, fill func(*T, string, record)) ([]T, error) {
 	var out []T
@@ -121,7 +118,7 @@ func (v *View) Group(id qda.GroupID) (qda.Group, error) {
 			return g, nil
 		}
 	}
-	return qda.Group{}, unknownGroup(id, groups)
+	return qda.Group{}, UnknownGroup(id, groups)
 }
 
 // Masks lists the study's masks in their own order.
@@ -183,13 +180,6 @@ func (v *View) Selections() ([]qda.Selection, error) {
 		s.Group, s.Theme = qda.GroupID(group), qda.ThemeID(theme)
 	})
 	return slices.DeleteFunc(all, func(s qda.Selection) bool { return len(s.Quotes) == 0 }), err
-}
-
-// Head returns the op whose value a register has now, "" when it was never set. It is what
-// an edit made elsewhere names as replaced.
-func (v *View) Head(ref qda.Ref, field string) (qda.OpID, error) {
-	r, err := readRecord(v.tx, ref)
-	return r.Heads[field], err
 }
 
 // Last returns the latest op that stands in the registers of ref.
