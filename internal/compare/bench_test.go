@@ -16,19 +16,19 @@ func BenchmarkAgreement(b *testing.B) {
 	f := newStudy(b, "c1", "c2")
 	var themes []qda.ThemeID
 	for i := range 36 {
-		themes = append(themes, f.theme(fmt.Sprintf("t%02d", i), ""))
+		themes = append(themes, f.Theme(fmt.Sprintf("t%02d", i), ""))
 	}
 	line := "受：" + strings.Repeat("介接以後往來還算順利就是要等比較久才有回覆。", 80)
 	var keys []qda.TextKey // all interviews first: a new one recounts every layer's progress
 	for i := range 1000 {
-		keys = append(keys, f.transcript(fmt.Sprintf("R%04d", i), fmt.Sprintf("訪：第 %d 場。", i), line))
+		keys = append(keys, f.Transcript(fmt.Sprintf("R%04d", i), fmt.Sprintf("訪：第 %d 場。", i), line))
 	}
 	for start := 0; start < 1000; start += 100 {
 		acts := map[qda.CoderID]*study.Act{"c1": {Coder: "c1"}, "c2": {Coder: "c2"}}
 		for i := start; i < start+100; i++ {
 			key := keys[i]
 			var units []qda.Span
-			f.view(func(v *study.View) {
+			f.Read(func(v *study.View) {
 				text, _ := v.Text(key)
 				units = text.Countable(text.Sentences)
 			})

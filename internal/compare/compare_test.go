@@ -31,13 +31,13 @@ func show(n agreement.Number) string {
 // kappa (.8-.58)/.42. Alpha: 20 values, 6 applied: D_o 2/10, D_e 2·6·14/(20·19).
 func TestTwoCodersByHand(t *testing.T) {
 	f := newStudy(t, "c1", "c2")
-	comm := f.theme("comm", "")
-	key := f.transcript("R1", ten...)
+	comm := f.Theme("comm", "")
+	key := f.Transcript("R1", ten...)
 	for _, s := range []string{"甲甲。", "乙乙。", "己己"} {
-		f.code("c1", key, comm, s)
+		f.Code("c1", key, comm, s)
 	}
 	for _, s := range []string{"甲甲", "乙", "癸癸。"} {
-		f.code("c2", key, comm, s)
+		f.Code("c2", key, comm, s)
 	}
 	f.reviewed("c1", qda.AllTurns, key)
 	f.reviewed("c2", qda.AllTurns, key)
@@ -59,9 +59,9 @@ func TestTwoCodersByHand(t *testing.T) {
 
 func TestUndefinedSaysWhy(t *testing.T) {
 	f := newStudy(t, "c1", "c2")
-	comm, price := f.theme("comm", ""), f.theme("price", "")
-	key := f.transcript("R1", ten...)
-	f.code("c1", key, comm, "甲甲。")
+	comm, price := f.Theme("comm", ""), f.Theme("price", "")
+	key := f.Transcript("R1", ten...)
+	f.Code("c1", key, comm, "甲甲。")
 	reasons := func(o Options) string {
 		r := f.agreement(o)
 		for _, theme := range r.Themes {
@@ -94,11 +94,11 @@ func TestUndefinedSaysWhy(t *testing.T) {
 // Three coders: c1 and c2 alike, c3 applies nothing: kappas 1, 0, 0.
 func TestThreeCodersTakeTheMeanOfPairs(t *testing.T) {
 	f := newStudy(t, "c1", "c2", "c3")
-	comm := f.theme("comm", "")
-	key := f.transcript("R1", ten...)
+	comm := f.Theme("comm", "")
+	key := f.Transcript("R1", ten...)
 	for _, c := range []qda.CoderID{"c1", "c2", "c3"} {
 		if c != "c3" {
-			f.code(c, key, comm, "丙丙。")
+			f.Code(c, key, comm, "丙丙。")
 		}
 		f.reviewed(c, qda.AllTurns, key)
 	}
@@ -113,10 +113,10 @@ func TestThreeCodersTakeTheMeanOfPairs(t *testing.T) {
 
 func TestOnlyWhatEverybodyReadCounts(t *testing.T) {
 	f := newStudy(t, "c1", "c2")
-	comm := f.theme("comm", "")
-	a, b := f.transcript("R1", ten...), f.transcript("R2", append(ten[:3:3], "受：子子。")...)
-	f.code("c1", a, comm, "甲甲。")
-	f.code("c1", b, comm, "子子。")
+	comm := f.Theme("comm", "")
+	a, b := f.Transcript("R1", ten...), f.Transcript("R2", append(ten[:3:3], "受：子子。")...)
+	f.Code("c1", a, comm, "甲甲。")
+	f.Code("c1", b, comm, "子子。")
 	f.reviewed("c1", qda.AllTurns, a, b)
 	f.reviewed("c2", 2, a) // the first participant's turn only
 	r := f.agreement(Options{})
@@ -142,10 +142,10 @@ func TestOnlyWhatEverybodyReadCounts(t *testing.T) {
 
 func TestUnitsAndTouch(t *testing.T) {
 	f := newStudy(t, "c1", "c2")
-	comm := f.theme("comm", "")
-	key := f.transcript("R1", "訪：好嗎，請說。", "受：天地玄黃，宇宙洪荒。日月。")
-	f.code("c1", key, comm, "天")
-	f.code("c1", key, comm, "洪荒。日月。")
+	comm := f.Theme("comm", "")
+	key := f.Transcript("R1", "訪：好嗎，請說。", "受：天地玄黃，宇宙洪荒。日月。")
+	f.Code("c1", key, comm, "天")
+	f.Code("c1", key, comm, "洪荒。日月。")
 	f.reviewed("c1", qda.AllTurns, key)
 	f.reviewed("c2", qda.AllTurns, key)
 	for _, c := range []struct {
@@ -168,14 +168,14 @@ func TestUnitsAndTouch(t *testing.T) {
 
 func TestThemesMergedAndNested(t *testing.T) {
 	f := newStudy(t, "c1", "c2")
-	comm := f.theme("comm", "")
-	help, speed := f.theme("comm-help", comm), f.theme("comm-speed", comm)
-	old := f.theme("old", "")
-	key := f.transcript("R1", ten...)
-	f.code("c1", key, help, "甲甲。")
-	f.code("c1", key, speed, "甲甲。")
-	f.code("c2", key, old, "甲甲。")
-	f.apply("c1", qda.MergeTheme{Theme: old, Into: help})
+	comm := f.Theme("comm", "")
+	help, speed := f.Theme("comm-help", comm), f.Theme("comm-speed", comm)
+	old := f.Theme("old", "")
+	key := f.Transcript("R1", ten...)
+	f.Code("c1", key, help, "甲甲。")
+	f.Code("c1", key, speed, "甲甲。")
+	f.Code("c2", key, old, "甲甲。")
+	f.Do("c1", qda.MergeTheme{Theme: old, Into: help})
 	f.reviewed("c1", qda.AllTurns, key)
 	f.reviewed("c2", qda.AllTurns, key)
 	show := func(o Options) string {
@@ -198,15 +198,15 @@ func TestThemesMergedAndNested(t *testing.T) {
 
 func TestThemeNewerThanTheMarkIsUnseen(t *testing.T) {
 	f := newStudy(t, "c1", "c2")
-	comm := f.theme("comm", "")
-	a, b := f.transcript("R1", ten...), f.transcript("R2", "訪：問。", "受：子子。丑丑。")
-	f.code("c1", a, comm, "甲甲。")
-	f.code("c2", a, comm, "甲甲。")
+	comm := f.Theme("comm", "")
+	a, b := f.Transcript("R1", ten...), f.Transcript("R2", "訪：問。", "受：子子。丑丑。")
+	f.Code("c1", a, comm, "甲甲。")
+	f.Code("c2", a, comm, "甲甲。")
 	f.reviewed("c1", qda.AllTurns, a)
 	f.reviewed("c2", qda.AllTurns, a)
-	late := f.theme("late", "")
-	f.code("c1", a, late, "乙乙。")
-	f.code("c1", b, late, "子子。")
+	late := f.Theme("late", "")
+	f.Code("c1", a, late, "乙乙。")
+	f.Code("c1", b, late, "子子。")
 	f.reviewed("c1", qda.AllTurns, b)
 	f.reviewed("c2", qda.AllTurns, b)
 	r := f.agreement(Options{})
@@ -227,18 +227,18 @@ func TestThemeNewerThanTheMarkIsUnseen(t *testing.T) {
 
 func TestDisagreements(t *testing.T) {
 	f := newStudy(t, "c1", "c2")
-	comm, price := f.theme("comm", ""), f.theme("price", "")
-	key := f.transcript("R1", ten...)
-	f.code("c1", key, comm, "甲甲。乙乙。")
-	f.code("c2", key, comm, "甲甲。")
-	f.code("c1", key, comm, "丁丁。")
-	f.code("c2", key, price, "丁丁。")
-	f.code("c2", key, comm, "癸癸。")
+	comm, price := f.Theme("comm", ""), f.Theme("price", "")
+	key := f.Transcript("R1", ten...)
+	f.Code("c1", key, comm, "甲甲。乙乙。")
+	f.Code("c2", key, comm, "甲甲。")
+	f.Code("c1", key, comm, "丁丁。")
+	f.Code("c2", key, price, "丁丁。")
+	f.Code("c2", key, comm, "癸癸。")
 	f.reviewed("c1", qda.AllTurns, key)
 	f.reviewed("c2", qda.AllTurns, key)
 	r := f.agreement(Options{}).Ratings
 	var got []string
-	f.view(func(v *study.View) {
+	f.Read(func(v *study.View) {
 		text, _ := v.Text(key)
 		for _, d := range r.Disagreements(comm) {
 			line := fmt.Sprint(text.Quote(d.Span), d.Transcript, d.Turn, d.Class)
@@ -266,10 +266,10 @@ func TestDisagreements(t *testing.T) {
 
 func TestLookingIsReported(t *testing.T) {
 	f := newStudy(t, "c1", "c2", "c3")
-	f.theme("comm", "")
-	key := f.transcript("R1", ten...)
-	f.apply("c2", qda.Look{Transcript: key})
-	f.apply("c3", qda.Look{Transcript: key})
+	f.Theme("comm", "")
+	key := f.Transcript("R1", ten...)
+	f.Do("c2", qda.Look{Transcript: key})
+	f.Do("c3", qda.Look{Transcript: key})
 	f.reviewed("c1", qda.AllTurns, key)
 	f.reviewed("c2", qda.AllTurns, key)
 	r := f.agreement(Options{})
@@ -280,7 +280,7 @@ func TestLookingIsReported(t *testing.T) {
 
 func TestBadOptions(t *testing.T) {
 	f := newStudy(t, "c1")
-	f.view(func(v *study.View) {
+	f.Read(func(v *study.View) {
 		for code, o := range map[string]Options{"compare.unit": {Unit: "page"}, "compare.theme": {Themes: []qda.ThemeID{"t0"}}} {
 			if _, err := Agreement(v, o); err == nil || !strings.HasPrefix(err.Error(), code) {
 				t.Errorf("%+v: %v", o, err)

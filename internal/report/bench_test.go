@@ -20,12 +20,12 @@ func manyQuotes(b *testing.B) *fixture {
 	f := newStudy(b, "c1")
 	var themes []qda.ThemeID
 	for i := range 36 {
-		themes = append(themes, f.theme(fmt.Sprintf("t%02d", i), ""))
+		themes = append(themes, f.Theme(fmt.Sprintf("t%02d", i), ""))
 	}
 	for g := range 4 {
 		f.set(qda.Ref(fmt.Sprintf("group/g%d", g)), "name", fmt.Sprintf("第 %d 組", g+1), "order", g)
 	}
-	f.apply("c1", study.SetMasks([]qda.Mask{{Term: "王小明", Replacement: "某甲"}, {Term: "Acme", Replacement: "某公司", Scope: "g1"}}))
+	f.Do("c1", study.SetMasks([]qda.Mask{{Term: "王小明", Replacement: "某甲"}, {Term: "Acme", Replacement: "某公司", Scope: "g1"}}))
 	selected := map[string][]qda.QuoteID{}
 	for start := 0; start < interviews; start += 100 {
 		add, code := study.Act{Coder: "c1"}, study.Act{Coder: "c1"}

@@ -1,151 +1,47 @@
 package report
 
 import (
-	"context"
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"yinde/internal/qda"
 	"yinde/internal/study"
+	"yinde/internal/studytest"
 )
 
-type seeded struct{ r *rand.Rand }
-
-func (s seeded) Read(p []byte) (int, error) {
-	for i := range p {
-		p[i] = byte(s.r.UintN(256))
-	}
-	return len(p), nil
-}
-
-// fixture is a study that acts are applied to; every failure ends the test.
-type fixture struct {
-	*study.Study
-	t testing.TB
-}
+// fixture is a small study with what these tests do to it.
+type fixture struct{ *studytest.Fixture }
 
 func newStudy(t testing.TB, coders ...qda.CoderID) *fixture {
 	t.Helper()
-	now := time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
-	s, err := study.Create(filepath.Join(t.TempDir(), "s.yinde"), study.Options{
-		Now:    func() time.Time { now = now.Add(time.Second); return now },
-		Random: seeded{rand.New(rand.NewPCG(1, 2))}, Device: "00000001", NoSync: true,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	f := &fixture{s, t}
-	for _, c := range coders {
-		f.apply(c, qda.NewSet(qda.RefTo("coder", c), "name", string(c)))
-	}
-	return f
-}
-
-func (f *fixture) apply(coder qda.CoderID, ops ...qda.Body) {
-	f.t.Helper()
-	if _, err := f.Apply(context.Background(), study.Act{Coder: coder, Ops: ops}); err != nil {
-		f.t.Fatal(err)
-	}
-}
-
-// transcript brings in turns such as 訪：… and 受：…, one a line; sentences end at 。, clauses
-// at ， too.
-func (f *fixture) transcript(id string, lines ...string) qda.TextKey {
-	f.t.Helper()
-	content := strings.Join(lines, "\n")
-	text := qda.Text{}
-	at := 0
-	for _, line := range lines {
-		label, _, _ := strings.Cut(line, "：")
-		turn := qda.Turn{Span: qda.Span{Start: at, End: at + len(line)}, Body: at + len(label) + len("："), Speaker: label, Role: qda.ParticipantRole, Milli: -1}
-		if label == "訪" {
-			turn.Role = qda.Interviewer
-		}
-		text.Turns = append(text.Turns, turn)
-		text.Sentences = append(text.Sentences, split(content, turn.Said(), "。")...)
-		text.Clauses = append(text.Clauses, split(content, turn.Said(), "。，")...)
-		at += len(line) + 1
-	}
-	key := qda.TextKeyOf(content)
-	_, err := f.Apply(context.Background(), study.Act{Coder: "c1", Blobs: [][]byte{[]byte(content)}, Ops: []qda.Body{
-		qda.AddTranscript{Transcript: qda.Transcript{Key: key, ID: id}, Structure: text, Text: qda.BlobOf([]byte(content))}}})
-	if err != nil {
-		f.t.Fatal(err)
-	}
-	return key
-}
-
-func split(content string, said qda.Span, marks string) []qda.Span {
-	var out []qda.Span
-	start := said.Start
-	for i, r := range content[said.Start:said.End] {
-		if strings.ContainsRune(marks, r) {
-			end := said.Start + i + len(string(r))
-			out = append(out, qda.Span{Start: start, End: end})
-			start = end
-		}
-	}
-	if start < said.End {
-		out = append(out, qda.Span{Start: start, End: said.End})
-	}
-	return out
-}
-
-func (f *fixture) theme(key string, parent qda.ThemeID) qda.ThemeID {
-	f.apply("c1", qda.AddTheme{ThemeText: qda.ThemeText{Key: key, Name: key}, Parent: parent})
-	return qda.ThemeIDOf(key, key)
-}
-
-// code puts a theme on the first place of words.
-func (f *fixture) code(coder qda.CoderID, key qda.TextKey, theme qda.ThemeID, words string) {
-	f.t.Helper()
-	at := -1
-	f.view(func(v *study.View) {
-		if text, err := v.Text(key); err == nil {
-			at = strings.Index(text.Content, words)
-		}
-	})
-	if at < 0 {
-		f.t.Fatalf("no place for %q", words)
-	}
-	f.apply(coder, qda.Code{Coding: qda.Coding{Transcript: key, Theme: theme, Span: qda.Span{Start: at, End: at + len(words)}}})
-}
-
-func (f *fixture) view(fn func(*study.View)) {
-	f.t.Helper()
-	if err := f.View(func(v *study.View) error { fn(v); return nil }); err != nil {
-		f.t.Fatal(err)
-	}
+	return &fixture{studytest.New(t, coders...)}
 }
 
 // set writes several registers of one thing, in the order field, value, field, value.
 func (f *fixture) set(ref qda.Ref, fields ...any) {
-	f.t.Helper()
+	f.T.Helper()
 	var ops []qda.Body
 	for i := 0; i < len(fields); i += 2 {
 		ops = append(ops, qda.NewSet(ref, fields[i].(string), fields[i+1]))
 	}
-	f.apply("c1", ops...)
+	f.Do("c1", ops...)
 }
 
 // place finds words in a transcript.
 func (f *fixture) place(key qda.TextKey, words string) (at qda.Span) {
-	f.t.Helper()
-	f.view(func(v *study.View) {
+	f.T.Helper()
+	f.Read(func(v *study.View) {
 		text, err := v.Text(key)
 		if err != nil {
-			f.t.Fatal(err)
+			f.T.Fatal(err)
 		}
 		i := strings.Index(text.Content, words)
 		if i < 0 {
-			f.t.Fatalf("no place for %q", words)
+			f.T.Fatalf("no place for %q", words)
 		}
 		at = qda.Span{Start: i, End: i + len(words)}
 	})
@@ -158,24 +54,24 @@ func (f *fixture) id(transcript string, key qda.TextKey, words string) qda.Quote
 }
 
 func (f *fixture) build(o Options) *Report {
-	f.t.Helper()
+	f.T.Helper()
 	var r *Report
-	f.view(func(v *study.View) {
+	f.Read(func(v *study.View) {
 		var err error
 		if r, err = Build(v, o); err != nil {
-			f.t.Fatal(err)
+			f.T.Fatal(err)
 		}
 	})
 	return r
 }
 
 func (f *fixture) quotes(filter Filter) []Row {
-	f.t.Helper()
+	f.T.Helper()
 	var rows []Row
-	f.view(func(v *study.View) {
+	f.Read(func(v *study.View) {
 		var err error
 		if rows, err = Quotes(v, filter); err != nil {
-			f.t.Fatal(err)
+			f.T.Fatal(err)
 		}
 	})
 	return rows
@@ -217,30 +113,30 @@ func newNetwork(t testing.TB) *network {
 		"questions", []qda.Question{{ID: "q1", Text: "您和中心的往來如何？", TextEn: "How do you get on with the centre?"}, {ID: "q2", Text: "收費合理嗎？"}})
 	f.set("group/team", "name", "應變小組", "name_en", "Response teams", "sampling", "自願參加 | 會員", "order", 2)
 	f.set("group/abroad", "name", "國際夥伴", "name_en", "Abroad", "chapter", 9, "order", 3)
-	n.comm = f.theme("comm", "")
-	n.help, n.price, n.o = f.theme("comm-help", n.comm), f.theme("price", ""), f.theme("old-price", "")
+	n.comm = f.Theme("comm", "")
+	n.help, n.price, n.o = f.Theme("comm-help", n.comm), f.Theme("price", ""), f.Theme("old-price", "")
 	f.set(qda.RefTo("theme", n.comm), "name", "溝通互動", "name_en", "Communication")
 	f.set(qda.RefTo("theme", n.help), "name", "即時協助")
 	f.set(qda.RefTo("theme", n.price), "name", "收費")
-	n.a1 = f.transcript("R1", "訪：請說。", "受：他們回得很快，王小明人很好。後來嘛價格就高了。", "訪：嗯。", "受：=1+1 這種欄位要小心。")
-	n.a2 = f.transcript("R2", "訪：請說。", "受：窗口不太好找，等了三天。")
-	n.a3 = f.transcript("R3", "訪：請說。", "受：還可以。")
-	n.b1 = f.transcript("T1", "訪：請說。", "受：通報很簡單。\n網頁就能填 form 表。")
-	n.c1 = f.transcript("X1", "訪：Please.", "受：We like the open culture and, you know, the staff. It *works*.")
+	n.a1 = f.Transcript("R1", "訪：請說。", "受：他們回得很快，王小明人很好。後來嘛價格就高了。", "訪：嗯。", "受：=1+1 這種欄位要小心。")
+	n.a2 = f.Transcript("R2", "訪：請說。", "受：窗口不太好找，等了三天。")
+	n.a3 = f.Transcript("R3", "訪：請說。", "受：還可以。")
+	n.b1 = f.Transcript("T1", "訪：請說。", "受：通報很簡單。\n網頁就能填 form 表。")
+	n.c1 = f.Transcript("X1", "訪：Please.", "受：We like the open culture and, you know, the staff. It *works*.")
 	for i, key := range []qda.TextKey{n.a1, n.a2, n.a3, n.b1, n.c1} {
 		group := []string{"shop", "shop", "shop", "team", "abroad"}[i]
 		f.set(qda.RefTo("transcript", key), "group", group, "mode", qda.Modes[i%3], "date", fmt.Sprintf("2026-03-%02d", 9-i))
 	}
 	f.set(qda.RefTo("transcript", n.a3), "participants", []qda.Participant{{ID: "P3a"}, {ID: "P3b"}}, "record", "excerpt")
-	f.apply("c1", study.SetMasks([]qda.Mask{{Term: "王小明", Replacement: "該同仁", Scope: "shop"}, {Term: "form", Replacement: "表格", Scope: "team"}}))
-	f.code("c1", n.a1, n.help, "他們回得很快，王小明人很好。")
-	f.code("c2", n.a1, n.help, "他們回得很快，王小明人很好。")
-	f.code("c1", n.a1, n.o, "後來嘛價格就高了。")
-	f.code("c1", n.a1, n.price, "=1+1 這種欄位要小心。")
-	f.code("c2", n.a2, n.comm, "窗口不太好找，等了三天。")
-	f.code("c1", n.b1, n.comm, "通報很簡單。\n網頁就能填 form 表。")
-	f.code("c1", n.c1, n.comm, "We like the open culture and, you know, the staff.")
-	f.apply("c1", qda.MergeTheme{Theme: n.o, Into: n.price})
+	f.Do("c1", study.SetMasks([]qda.Mask{{Term: "王小明", Replacement: "該同仁", Scope: "shop"}, {Term: "form", Replacement: "表格", Scope: "team"}}))
+	f.Code("c1", n.a1, n.help, "他們回得很快，王小明人很好。")
+	f.Code("c2", n.a1, n.help, "他們回得很快，王小明人很好。")
+	f.Code("c1", n.a1, n.o, "後來嘛價格就高了。")
+	f.Code("c1", n.a1, n.price, "=1+1 這種欄位要小心。")
+	f.Code("c2", n.a2, n.comm, "窗口不太好找，等了三天。")
+	f.Code("c1", n.b1, n.comm, "通報很簡單。\n網頁就能填 form 表。")
+	f.Code("c1", n.c1, n.comm, "We like the open culture and, you know, the staff.")
+	f.Do("c1", qda.MergeTheme{Theme: n.o, Into: n.price})
 	n.findings()
 	return n
 }

@@ -87,7 +87,7 @@ func TestKOfNCountsParticipants(t *testing.T) {
 func TestConsensusIsReadWhereAdjudicated(t *testing.T) {
 	n := newNetwork(t)
 	at := n.place(n.a2, "等了三天。")
-	n.apply("c1", qda.Code{Coding: qda.Coding{Transcript: n.a2, Layer: qda.Consensus, Theme: n.price, Span: at}},
+	n.Do("c1", qda.Code{Coding: qda.Coding{Transcript: n.a2, Layer: qda.Consensus, Theme: n.price, Span: at}},
 		study.MarkReviewed(n.a2, qda.Consensus, qda.Review{Turns: qda.AllTurns}))
 	var got []string
 	for _, r := range n.quotes(Filter{Group: "shop"}) {
@@ -105,7 +105,7 @@ func TestConsensusIsReadWhereAdjudicated(t *testing.T) {
 func TestQuotesLists(t *testing.T) {
 	n := newNetwork(t)
 	memo := qda.Coding{Transcript: n.a1, Layer: "c1", Theme: n.o, Span: n.place(n.a1, "後來嘛價格就高了。")}
-	n.apply("c1", study.SetMemo("c1", qda.RefTo("coding", memo.ID()), "漲價？"))
+	n.Do("c1", study.SetMemo("c1", qda.RefTo("coding", memo.ID()), "漲價？"))
 	rows := n.quotes(Filter{Lang: "zh-Hant"})
 	words := locale.For("zh-Hant")
 	write := func(name string, fn func(*strings.Builder) error) string {
@@ -161,7 +161,7 @@ func TestMatrix(t *testing.T) {
 	n := newNetwork(t)
 	show := func(o MatrixOptions) string {
 		var b strings.Builder
-		n.view(func(v *study.View) {
+		n.Read(func(v *study.View) {
 			m, err := NewMatrix(v, o)
 			if err != nil {
 				t.Fatal(err)
@@ -177,7 +177,7 @@ func TestMatrix(t *testing.T) {
 		return b.String()
 	}
 	golden(t, "matrix.txt", show(MatrixOptions{By: ByGroup})+"\n"+show(MatrixOptions{By: ByParticipant, Binary: true})+"\n"+show(MatrixOptions{By: ByTranscript, NoSubthemes: true}))
-	n.view(func(v *study.View) {
+	n.Read(func(v *study.View) {
 		if _, err := NewMatrix(v, MatrixOptions{By: "colour"}); err == nil {
 			t.Error("a matrix by colour")
 		}
@@ -193,7 +193,7 @@ func TestEmptyStudies(t *testing.T) {
 	if len(r.Warnings) != 1 || r.Warnings[0].Code != "report.no_findings" {
 		t.Errorf("warnings %v", r.Warnings)
 	}
-	f.view(func(v *study.View) {
+	f.Read(func(v *study.View) {
 		if _, err := Build(v, Options{Groups: []qda.GroupID{"none"}}); err == nil {
 			t.Error("an unknown group was taken")
 		}

@@ -50,7 +50,7 @@ func TestPublish(t *testing.T) {
 
 func TestPublishAcrossTurns(t *testing.T) {
 	f := newStudy(t, "c1")
-	key := f.transcript("R1", "訪：好嗎？", "受：很好。", "訪：嗯嗯。", "受：就這樣。")
+	key := f.Transcript("R1", "訪：好嗎？", "受：很好。", "訪：嗯嗯。", "受：就這樣。")
 	for words, want := range map[string]string{
 		"很好。": "很好。",
 		"很好。\n訪：嗯嗯。\n受：就這樣。":   "很好。…就這樣。",
@@ -68,10 +68,10 @@ func TestPublishAcrossTurns(t *testing.T) {
 func (f *fixture) published(key qda.TextKey, words string) string {
 	theme := qda.ThemeIDOf("t", "t")
 	at := f.place(key, words)
-	f.apply("c1", qda.AddTheme{ThemeText: qda.ThemeText{Key: "t", Name: "t"}})
-	f.apply("c1", qda.Code{Coding: qda.Coding{Transcript: key, Theme: theme, Span: at}})
+	f.Do("c1", qda.AddTheme{ThemeText: qda.ThemeText{Key: "t", Name: "t"}})
+	f.Do("c1", qda.Code{Coding: qda.Coding{Transcript: key, Theme: theme, Span: at}})
 	rows := f.quotes(Filter{})
-	f.apply("c1", qda.Uncode{Transcript: key, Theme: theme, Span: at})
+	f.Do("c1", qda.Uncode{Transcript: key, Theme: theme, Span: at})
 	return rows[0].Published
 }
 
