@@ -20,6 +20,7 @@ type Result struct {
 	LeftOut     []LeftOut     `json:"left_out"`
 	Looked      []Looked      `json:"looked"`
 	Read        []Read        `json:"read"`
+	Edited      []Edited      `json:"unit_edits_after_coding"`
 
 	Ratings *Ratings `json:"-"` // leads from a figure to the units behind it
 }
@@ -68,7 +69,7 @@ func Agreement(v *study.View, o Options) (*Result, error) {
 func (r *Ratings) Agreement() (*Result, error) {
 	out := &Result{Unit: r.Options.Unit, Touch: r.Options.Touch, Roles: r.Options.Roles, Coders: r.Options.Layers,
 		Units: r.Units(), Transcripts: r.Transcripts, Blind: len(r.Looked) == 0, LeftOut: r.LeftOut, Looked: r.Looked,
-		Read: r.Read, Themes: []ThemeResult{}, Ratings: r}
+		Read: r.Read, Edited: r.Edited, Themes: []ThemeResult{}, Ratings: r}
 	for i := range r.Themes {
 		t, err := r.theme(&r.Themes[i])
 		if err != nil {
@@ -91,6 +92,9 @@ func (r *Result) noNulls() {
 	}
 	if r.LeftOut == nil {
 		r.LeftOut = []LeftOut{}
+	}
+	if r.Edited == nil {
+		r.Edited = []Edited{}
 	}
 	if r.Looked == nil {
 		r.Looked = []Looked{}

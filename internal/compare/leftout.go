@@ -39,6 +39,50 @@ type Read struct {
 	Of          int       `json:"of"`
 }
 
+// Edited says how often the units of a transcript were changed by hand after it was first
+// coded by one of the layers.
+type Edited struct {
+	Transcript string `json:"transcript"`
+	Edits      int    `json:"n_edits"`
+}
+
+// edits counts the changes of units that stand and are younger than the first coding: who
+// moves an edge then may do so with a coding in mind.
+func (g *gatherer) edits(c *Compared) error {
+	first := qda.OpID("")
+	for _, codings := range c.codings {
+		for _, x := range codings {
+			if first == "" || x.Made < first {
+				first = x.Made
+			}
+		}
+	}
+	all, err := g.view.UnitEdits(c.Key)
+	n := 0
+	for _, e := range all {
+		if first != "" && e.Made > first && g.concerns(e.Field) {
+			n++
+		}
+	}
+	if n > 0 {
+		g.Edited = append(g.Edited, Edited{c.ID, n})
+	}
+	return err
+}
+
+// concerns reports whether a change of turns or units bears on the unit of comparison. An
+// edge of a sentence is one of a clause.
+func (g *gatherer) concerns(field string) bool {
+	unit, _, _ := strings.Cut(field, "/")
+	switch g.Options.Unit {
+	case Sentence:
+		return unit != qda.ClauseUnit
+	case Turn:
+		return unit == qda.StructureField
+	}
+	return true
+}
+
 // Messages says what people should know before they trust the figures: what was left out,
 // and where blindness was broken. Where nothing could be compared it says who has read what.
 func (r *Ratings) Messages() []qda.Message {
@@ -62,6 +106,14 @@ func (r *Ratings) Messages() []qda.Message {
 		for _, read := range r.Read {
 			out = append(out, qda.Say("compare.read", read.Layer, read.Transcripts, read.Of))
 		}
+	}
+	edits, where := 0, []string{}
+	for _, e := range r.Edited {
+		edits += e.Edits
+		where = append(where, e.Transcript)
+	}
+	if edits > 0 {
+		out = append(out, qda.Say("compare.unit_edits", edits, strings.Join(where, ", ")))
 	}
 	byCoder := map[qda.CoderID][]string{}
 	var order []qda.CoderID

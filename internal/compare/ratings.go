@@ -17,6 +17,7 @@ type Ratings struct {
 	LeftOut     []LeftOut
 	Looked      []Looked
 	Read        []Read
+	Edited      []Edited
 
 	book  *qda.Codebook
 	units []unit
@@ -187,6 +188,9 @@ func (g *gatherer) transcript(t *study.TranscriptInfo) error {
 	}
 	g.Transcripts = append(g.Transcripts, c)
 	g.marks = append(g.marks, marks)
+	if err := g.edits(&c); err != nil {
+		return err
+	}
 	return g.looks(t)
 }
 

@@ -184,9 +184,11 @@ type Memo struct {
 }
 
 // Review is a coder's mark that they have read a transcript. Turns is how many turns from
-// the start; AllTurns means the whole. Version is the codebook they read it with.
+// the start; AllTurns means the whole. End is the byte up to which they had read, 0 when it
+// was the whole. Version is the codebook they read it with.
 type Review struct {
 	Turns   int  `json:"turns"`
+	End     int  `json:"end,omitempty"`
 	Version OpID `json:"version,omitempty"`
 	Made    OpID `json:"-"`
 }

@@ -230,6 +230,18 @@ func (w *writer) admitSet(b qda.Set) (qda.Body, error) {
 		return nil, qda.Bad("set.value", b.Ref, b.Field).Because(err)
 	}
 	b.Value = value
+	switch b.Ref.Kind() {
+	case "units":
+		set, err := w.admitUnits(b)
+		if set == nil || err != nil {
+			return nil, err
+		}
+		b = *set
+	case "review":
+		if b, err = w.withEnd(b); err != nil {
+			return nil, err
+		}
+	}
 	if err := w.checkSet(b); err != nil {
 		return nil, err
 	}

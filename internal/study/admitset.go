@@ -43,6 +43,10 @@ func (w *writer) checkSet(b qda.Set) error {
 		return w.checkTranscriptSet(b)
 	case "review":
 		return w.checkReviewSet(b)
+	case "units":
+		return nil // admitUnits looked at it
+	case "term":
+		return w.checkTermSet(b)
 	case "memo":
 		return w.shape(b, &memoFields{})
 	case "finding":

@@ -47,8 +47,14 @@ func cellsOf(op qda.Op) []cell {
 		if b.Ref.Kind() == "theme" && versioned(b.Field) {
 			return []cell{registerCell(b.Ref), versionCell}
 		}
+		if b.Ref.Kind() == "units" {
+			return []cell{registerCell(b.Ref), transcriptCell(qda.TextKey(b.Ref.Rest()))}
+		}
 		return []cell{registerCell(b.Ref)}
 	case qda.Confirm:
+		if b.Ref.Kind() == "units" {
+			return []cell{registerCell(b.Ref), transcriptCell(qda.TextKey(b.Ref.Rest()))}
+		}
 		return []cell{registerCell(b.Ref)}
 	case qda.Code:
 		return []cell{codingCell(codingKey(b.Coding))}

@@ -166,7 +166,7 @@ func blankSet(b qda.Set, gone *erased) qda.Set {
 		if gone == nil || gone.keys[qda.TextKey(ref.Rest())] || gone.codings[ref.Rest()] {
 			return empty()
 		}
-	case "transcript":
+	case "transcript", "units": // speakers may be called by name
 		if gone == nil || gone.keys[qda.TextKey(b.Ref.Rest())] {
 			b.Value = json.RawMessage("null")
 		}

@@ -107,7 +107,7 @@ func (w *world) step(i int) {
 	themes, keys := w.known(c)
 	pick := func() qda.ThemeID { return themes[w.rnd.IntN(len(themes))] }
 	text := func() qda.TextKey { return keys[w.rnd.IntN(len(keys))] }
-	switch w.rnd.IntN(14) {
+	switch w.rnd.IntN(17) {
 	case 0:
 		act, _ := interview(coder, fmt.Sprintf("R%d", w.rnd.IntN(2)), strings.Repeat("好的。", 1+w.rnd.IntN(3)))
 		c.Apply(context.Background(), act)
@@ -139,6 +139,15 @@ func (w *world) step(i int) {
 		c.Redo(context.Background(), coder)
 	case 13:
 		w.exchange(i)
+	case 14:
+		do(qda.EdgeEdit{Unit: []string{qda.SentenceUnit, qda.ClauseUnit}[w.rnd.IntN(2)], At: 26 + 3*w.rnd.IntN(5), Edge: w.rnd.IntN(2) == 0}.Set(text()))
+	case 15:
+		if t := w.text(c, text()); t != nil { // one turn more, or one less
+			t.Turns = t.Turns[:max(1, len(t.Turns)-w.rnd.IntN(2))]
+			do(qda.NewSet(qda.UnitsRef(t.Key), qda.StructureField, t))
+		}
+	case 16:
+		do(SetTerm("詞", []TermStatus{TermAccepted, TermRejected, TermOpen}[w.rnd.IntN(3)]))
 	}
 }
 
@@ -151,6 +160,19 @@ func (w *world) exchange(i int) {
 		w.t.Fatal(err)
 	}
 	w.copies[(i+1+w.rnd.IntN(2))%3].merge(b)
+}
+
+// text is a copy of a transcript's text that may be changed, nil when it is not here.
+func (w *world) text(c *fixture, key qda.TextKey) *qda.Text {
+	var out *qda.Text
+	c.view(func(v *View) error {
+		if t, err := v.Text(key); err == nil {
+			copied := *t
+			out = &copied
+		}
+		return nil
+	})
+	return out
 }
 
 func (w *world) known(c *fixture) (themes []qda.ThemeID, keys []qda.TextKey) {

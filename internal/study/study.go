@@ -69,7 +69,7 @@ const studyIDKey = "study"
 // cacheVersion is the version of what the read buckets hold. A study whose read buckets were
 // made by another version is rebuilt when it is opened for writing.
 const (
-	cacheVersion = "1"
+	cacheVersion = "2"
 	cacheKey     = "cache"
 )
 
@@ -154,31 +154,40 @@ func (s *Study) Path() string { return s.store.Path() }
 func (s *Study) Backup(w io.Writer) error { return s.store.CopyTo(w) }
 
 // textCache keeps the last few texts decoded: a desk and every act on a transcript need its
-// structure. Texts never change under their key; an erasure empties the cache.
+// structure. Contents never change under their key; structures do, by hand, so each is kept
+// with the op that shaped it last. An erasure empties the cache.
 type textCache struct {
 	mu    sync.Mutex
 	order []qda.TextKey
-	texts map[qda.TextKey]*qda.Text
+	texts map[qda.TextKey]shapedText
+}
+
+type shapedText struct {
+	*qda.Text
+	shaped qda.OpID
 }
 
 const cachedTexts = 4
 
-func (c *textCache) get(key qda.TextKey) *qda.Text {
+func (c *textCache) get(key qda.TextKey, shaped qda.OpID) *qda.Text {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.texts[key]
+	if t := c.texts[key]; t.shaped == shaped {
+		return t.Text
+	}
+	return nil
 }
 
-func (c *textCache) put(t *qda.Text) {
+func (c *textCache) put(t *qda.Text, shaped qda.OpID) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.texts == nil {
-		c.texts = map[qda.TextKey]*qda.Text{}
+		c.texts = map[qda.TextKey]shapedText{}
 	}
-	if c.texts[t.Key] == nil {
+	if c.texts[t.Key].Text == nil {
 		c.order = append(c.order, t.Key)
 	}
-	c.texts[t.Key] = t
+	c.texts[t.Key] = shapedText{t, shaped}
 	if len(c.order) > cachedTexts {
 		delete(c.texts, c.order[0])
 		c.order = slices.Delete(c.order, 0, 1)

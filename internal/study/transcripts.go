@@ -22,7 +22,8 @@ type storedTranscript struct {
 	qda.Transcript
 	Text     qda.Blob `json:"text"`
 	Original qda.Blob `json:"original,omitempty"`
-	Units    int      `json:"units"` // participants' sentences
+	Shaped   qda.OpID `json:"shaped,omitempty"` // last op by hand on turns and units
+	Units    int      `json:"units"`            // participants' sentences
 	Runes    int      `json:"runes"`
 	Turns    int      `json:"turns"`
 }
@@ -65,16 +66,20 @@ func (f *folder) foldTranscript(c cell) error {
 	if err := tx.PutJSON(store.Born, key, bornTranscript{first.ID, add.Transcript}); err != nil {
 		return err
 	}
-	st := storedTranscript{
-		Transcript: add.Transcript, Text: add.Text, Original: add.Original,
-		Units: len(add.Structure.Countable(add.Structure.Sentences)), Turns: len(add.Structure.Turns),
-	}
 	content, err := tx.Get(store.Blobs, string(add.Text))
 	if err != nil {
 		return err
 	}
-	st.Runes = runeCount(content)
-	if err := tx.PutJSON(store.Texts, key, add.Structure); err != nil {
+	add.Structure.Key = add.Transcript.Key
+	text, shaped, err := shape(tx, add.Structure, string(content))
+	if err != nil {
+		return err
+	}
+	st := storedTranscript{
+		Transcript: add.Transcript, Text: add.Text, Original: add.Original, Shaped: shaped,
+		Units: len(text.Countable(text.Sentences)), Turns: len(text.Turns), Runes: runeCount(content),
+	}
+	if err := tx.PutJSON(store.Texts, key, text); err != nil {
 		return err
 	}
 	return tx.PutJSON(store.Transcripts, key, st)
@@ -189,12 +194,12 @@ func (s *Study) text(tx *store.Tx, key qda.TextKey) (*qda.Text, error) {
 	if raw == nil || err != nil {
 		return nil, err
 	}
-	if t := s.texts.get(key); t != nil {
-		return t, nil
-	}
 	st, err := decodeJSON[storedTranscript](raw)
 	if err != nil {
 		return nil, err
+	}
+	if t := s.texts.get(key, st.Shaped); t != nil {
+		return t, nil
 	}
 	t := &qda.Text{}
 	if _, err := tx.GetJSON(store.Texts, string(key), t); err != nil {
@@ -205,6 +210,6 @@ func (s *Study) text(tx *store.Tx, key qda.TextKey) (*qda.Text, error) {
 		return nil, err
 	}
 	t.Key, t.Content = key, string(content)
-	s.texts.put(t)
+	s.texts.put(t, st.Shaped)
 	return t, nil
 }

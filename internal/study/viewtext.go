@@ -219,9 +219,11 @@ func (v *View) Review(key qda.TextKey, layer qda.Layer) (qda.Review, error) {
 		return qda.Review{}, err
 	}
 	var f reviewFields
-	err = r.into(&f)
+	if err = r.into(&f); err != nil {
+		return f.Review, err
+	}
 	f.Review.Made = r.last()
-	return f.Review, err
+	return v.reach(key, f.Review)
 }
 
 // Reviews returns every mark that stands, by transcript and layer.
@@ -231,6 +233,9 @@ func (v *View) Reviews() (map[qda.TextKey]map[qda.Layer]qda.Review, error) {
 		Heads  map[string]qda.OpID `json:"heads"`
 	}
 	keys, marks, err := scanJSON[marked](v.tx, store.Records, "review/")
+	if err != nil {
+		return nil, err
+	}
 	out := map[qda.TextKey]map[qda.Layer]qda.Review{}
 	for i, m := range marks {
 		if m.Fields.Review.Turns == 0 {
@@ -241,9 +246,11 @@ func (v *View) Reviews() (map[qda.TextKey]map[qda.Layer]qda.Review, error) {
 			out[k.transcript] = map[qda.Layer]qda.Review{}
 		}
 		m.Fields.Review.Made = m.Heads["review"]
-		out[k.transcript][k.layer] = m.Fields.Review
+		if out[k.transcript][k.layer], err = v.reach(k.transcript, m.Fields.Review); err != nil {
+			return nil, err
+		}
 	}
-	return out, err
+	return out, nil
 }
 
 // Looks lists who looked at others' codings of a transcript before their own review.

@@ -25,6 +25,9 @@ func choose(content string, lines []line, all []*tally) []*tally {
 		if t.letter && questions < 2 { // "A. …" alone is a list
 			continue
 		}
+		if t.role == NotSpeaker {
+			continue
+		}
 		if len(t.lines) > 0 {
 			every = append(every, t)
 		}

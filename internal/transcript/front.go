@@ -63,6 +63,7 @@ func (p *Parsed) readFront(content string) error {
 		"mode": oneOf(&m.Mode, "front.mode", qda.Modes), "record": oneOf(&m.Record, "front.record", qda.Records),
 		"language": languageField(&m.Language), "interviewer": yamlfile.Text(&m.Interviewer),
 		"participants": participantsField(&m.Participants), "attributes": attributesField(&m.Attributes),
+		"speakers": speakersField(&p.speakers),
 	})
 	m.Group = qda.GroupID(group)
 	for _, f := range d.Root.Fields {
@@ -182,6 +183,26 @@ func participantsField(to *[]qda.Participant) yamlfile.Reader {
 	}
 }
 
+// speakersField reads a map of labels to roles.
+func speakersField(to *map[string]qda.Role) yamlfile.Reader {
+	return func(d *yamlfile.Doc, n *yamlfile.Node) error {
+		*to = map[string]qda.Role{}
+		fields := yamlfile.Fields{}
+		for _, f := range n.Fields {
+			fields[f.Key] = func(d *yamlfile.Doc, n *yamlfile.Node) error {
+				var s string
+				err := oneOf(&s, "front.speaker", roleNames)(d, n)
+				(*to)[f.Key] = qda.Role(s)
+				return err
+			}
+		}
+		return d.Map(n, fields)
+	}
+}
+
+// roleNames are what a speaker may be said to be.
+var roleNames = []string{string(qda.Interviewer), string(qda.ParticipantRole), string(NotSpeaker)}
+
 // attributesField reads a map of names to texts.
 func attributesField(to *map[string]string) yamlfile.Reader {
 	return func(d *yamlfile.Doc, n *yamlfile.Node) error {
@@ -207,8 +228,9 @@ func attributesField(to *map[string]string) yamlfile.Reader {
 }
 
 // Markdown writes a transcript as a file with front matter. Key and Source are not
-// written: they follow from the text and the file.
-func Markdown(meta qda.Transcript, content string) []byte {
+// written: they follow from the text and the file. Speakers are the roles that labels do not
+// show by themselves; nil when nobody corrected them.
+func Markdown(meta qda.Transcript, content string, speakers map[string]qda.Role) []byte {
 	m := yamlfile.NewMap().
 		PutText("id", meta.ID).PutText("title", meta.Title).PutText("group", string(meta.Group)).PutText("date", meta.Date).
 		PutText("mode", meta.Mode).PutText("record", meta.Record).PutText("language", meta.Language).PutText("interviewer", meta.Interviewer)
@@ -225,6 +247,13 @@ func Markdown(meta qda.Transcript, content string) []byte {
 	}
 	if len(meta.Attributes) > 0 {
 		m.Put("attributes", attributes(meta.Attributes))
+	}
+	if len(speakers) > 0 {
+		roles := yamlfile.NewMap()
+		for _, label := range slices.Sorted(maps.Keys(speakers)) {
+			roles.Put(label, yamlfile.String(string(speakers[label])))
+		}
+		m.Put("speakers", roles)
 	}
 	var front []byte
 	if len(m.Fields) > 0 {

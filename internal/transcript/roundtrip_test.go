@@ -13,7 +13,7 @@ import (
 // checkRoundTrip holds that Parse reads back what Markdown wrote.
 func checkRoundTrip(t *testing.T, p *Parsed, opts Options) {
 	t.Helper()
-	raw := Markdown(p.Meta, p.Content)
+	raw := Markdown(p.Meta, p.Content, p.speakers)
 	q, err := Parse("other.md", raw, opts)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, raw)

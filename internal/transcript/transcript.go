@@ -34,9 +34,11 @@ import (
 
 // Options are what the person who imports says about a file.
 type Options struct {
-	Speakers map[string]qda.Role // roles by label; such a label is a speaker however rare
-	Group    qda.GroupID         // for files that name none
-	Encoding string              // "" finds out
+	// Speakers are roles by label. Such a label is a speaker however rare; [NotSpeaker] is none
+	// however often it stands.
+	Speakers map[string]qda.Role
+	Group    qda.GroupID // for files that name none
+	Encoding string      // "" finds out
 }
 
 // Parsed is what was understood of a file.
@@ -45,9 +47,12 @@ type Parsed struct {
 	Content  string         // canonical, without the front matter
 	Turns    []qda.Turn
 	Speakers []Speaker // in order of first appearance
+	Others   []Speaker // labels that were not taken; they have no role
 	Warnings []qda.Message
 	Removed  text.Removed
 	Lines    map[string]int // the file's line, from 1, of each field of the front matter
+
+	speakers map[string]qda.Role // as the front matter says
 }
 
 // Speaker is a label that was taken for a person.
@@ -58,6 +63,9 @@ type Speaker struct {
 	Proposed bool // nobody said so: people should look
 	Reason   Reason
 }
+
+// NotSpeaker is what [Options] say of a label that is not a person: 資料來源.
+const NotSpeaker qda.Role = "none"
 
 // Reason says why a label was taken for a speaker, as a message code.
 type Reason string
@@ -101,6 +109,14 @@ func Readable(name string) bool { _, ok := readers[ending(name)]; return ok }
 func base(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
 
 func ending(name string) string { return strings.ToLower(path.Ext(base(name))) }
+
+// Recut finds the turns of a content that is in a study already, with the roles that were
+// corrected. Everything else of the result is empty.
+func Recut(content string, speakers map[string]qda.Role) *Parsed {
+	p := &Parsed{Content: content}
+	p.readTurns(Options{Speakers: speakers})
+	return p
+}
 
 // Parse reads the file called name.
 func Parse(name string, raw []byte, opts Options) (*Parsed, error) {

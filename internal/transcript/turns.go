@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,12 +13,17 @@ import (
 // readTurns finds the speakers and cuts the content into turns.
 func (p *Parsed) readTurns(opts Options) {
 	lines := cutLines(p.Content)
-	all := tallies(p.Content, lines, opts.Speakers, p.Meta)
+	said := maps.Clone(p.speakers)
+	if said == nil {
+		said = map[string]qda.Role{}
+	}
+	maps.Copy(said, opts.Speakers)
+	all := tallies(p.Content, lines, said, p.Meta)
 	taken := choose(p.Content, lines, all)
 	p.reportOthers(all, taken)
 	for given := range opts.Speakers {
 		one := map[string]qda.Role{given: opts.Speakers[given]}
-		if !slices.ContainsFunc(taken, func(t *tally) bool { _, ok := lookUp(one, t.label); return ok }) {
+		if !slices.ContainsFunc(all, func(t *tally) bool { _, ok := lookUp(one, t.label); return ok && len(t.lines) > 0 }) {
 			p.warn("import.speaker_absent", given)
 		}
 	}
@@ -53,7 +59,10 @@ func (p *Parsed) reportOthers(all, taken []*tally) {
 	var others []string
 	for _, t := range all {
 		if len(t.lines) > 0 && !slices.Contains(taken, t) {
-			others = append(others, fmt.Sprintf("%s×%d", t.label, len(t.lines)))
+			p.Others = append(p.Others, Speaker{Label: t.label, Turns: len(t.lines), Reason: t.reason})
+			if t.role != NotSpeaker { // nobody need be told what they said themselves
+				others = append(others, fmt.Sprintf("%s×%d", t.label, len(t.lines)))
+			}
 		}
 	}
 	if len(others) > 0 {
