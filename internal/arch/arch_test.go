@@ -26,6 +26,7 @@ var mayImport = map[string][]string{
 	"study":       {"qda", "store", "segment", "text"},
 	"files":       {"qda", "study", "segment", "text", "transcript", "codebook", "outline"},
 	"compare":     {"qda", "study", "agreement", "text"},
+	"search":      {"qda", "study", "segment", "text"},
 	"locale":      {"qda"},
 	"report":      {"qda", "study", "text", "compare", "locale", "cells"},
 	"tui/…":       {"qda", "study", "segment", "compare", "report", "text", "locale", "cells", "tui/…"},

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -34,17 +35,47 @@ func benchmarkText(b *testing.B, size int) string {
 	if text == "" {
 		text = interview(size / 300)
 	}
+	return repeated(text, size)
+}
+
+// variedText is as much text as is at hand before it repeats: the more different words, the more
+// of the dictionary has to be loaded.
+func variedText(b *testing.B, size int) string {
+	var text strings.Builder
+	files, _ := filepath.Glob("../../transcripts/*.md")
+	for _, name := range append(files, seedFile) {
+		text.WriteString(readSharedOrEmpty(name) + "\n")
+	}
+	for _, name := range []string{"words_zh_gsd_dev.jsonl", "words_zh_pud_1-400.jsonl", "words_zh_hk_1-500.jsonl"} {
+		if readSharedOrEmpty(filepath.Join(evalDir, name)) != "" {
+			for _, g := range readGold(b, name) {
+				text.WriteString(g.Text + "\n")
+			}
+		}
+	}
+	return repeated(text.String(), size)
+}
+
+func repeated(text string, size int) string {
 	for len(text) < size {
 		text += text
 	}
 	return strings.ToValidUTF8(text[:size], "")
 }
 
-func BenchmarkWordsCold60kB(b *testing.B)  { benchmarkCold(b, 58_900) }
-func BenchmarkWordsCold575kB(b *testing.B) { benchmarkCold(b, 575_000) }
+func BenchmarkWordsCold60kB(b *testing.B)        { benchmarkCold(b, benchmarkText(b, 58_900)) }
+func BenchmarkWordsCold575kB(b *testing.B)       { benchmarkCold(b, benchmarkText(b, 575_000)) }
+func BenchmarkWordsColdVaried575kB(b *testing.B) { benchmarkCold(b, variedText(b, 575_000)) }
 
-func benchmarkCold(b *testing.B, size int) {
-	text := benchmarkText(b, size)
+// What all that is measured against: the dictionary loaded in full, as gse alone would.
+func BenchmarkWordsFullDictionaryLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		fullDictionary("")
+	}
+}
+
+func benchmarkCold(b *testing.B, text string) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -2,7 +2,6 @@ package segment
 
 import (
 	_ "embed"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -32,12 +31,12 @@ func wordList() (total float64, lines string) {
 	return total, lines
 }
 
-// wordsIn returns, in order, the dictionary words whose runes and bigrams all occur in text: few
-// more than those that occur themselves.
-func wordsIn(seen *bigrams) []entry {
+// wordsIn returns, in order, the dictionary words that begin with one of runes, those of a text in
+// order, and whose bigrams all occur in it: few more than those that occur themselves.
+func wordsIn(seen *bigrams, runes []rune) []entry {
 	_, list := wordList()
 	var kept []entry
-	for _, first := range seen.runes() {
+	for _, first := range runes {
 		for rest := list[linesFrom(list, string(first)):]; rest != ""; {
 			r, n := utf8.DecodeRuneInString(rest)
 			if r != first {
@@ -100,7 +99,7 @@ func newGSE(total float64, lists ...[]entry) *gse.Segmenter {
 // bigrams says which runes and pairs of runes a text holds, folded: runes exactly, pairs by one
 // hash, so that a few that do not occur are taken to.
 type bigrams struct {
-	single map[rune]struct{}
+	single runeSet
 	pairs  []uint64
 	shift  uint
 }
@@ -111,14 +110,14 @@ func newBigrams(text string) *bigrams {
 	for size < most && 1<<size < 8*len(text) {
 		size++
 	}
-	b := &bigrams{map[rune]struct{}{}, make([]uint64, 1<<size/64), 64 - size}
+	b := &bigrams{pairs: make([]uint64, 1<<size/64), shift: 64 - size}
 	fold := loadFold()
 	last := rune(0)
 	for _, r := range text {
 		r = fold.fold(r)
 		switch {
 		case isHan(r):
-			b.single[r] = struct{}{}
+			b.single.add(r)
 			h := b.hash(last, r)
 			b.pairs[h/64] |= 1 << (h % 64)
 			last = r
@@ -131,16 +130,6 @@ func newBigrams(text string) *bigrams {
 
 func (b *bigrams) hash(x, y rune) uint64 {
 	return (uint64(x)<<21 | uint64(y)) * 0x9E3779B97F4A7C15 >> b.shift
-}
-
-// runes returns the single runes in order.
-func (b *bigrams) runes() []rune {
-	rs := make([]rune, 0, len(b.single))
-	for r := range b.single {
-		rs = append(rs, r)
-	}
-	slices.Sort(rs)
-	return rs
 }
 
 // word reports whether all bigrams of the word that ends at the first space of line occur, and
@@ -166,7 +155,7 @@ func (b *bigrams) word(line string, n int) (end int, ok bool) {
 func (b *bigrams) has(word string) bool {
 	last := rune(0)
 	for _, r := range word {
-		if _, ok := b.single[r]; !ok {
+		if !b.single.has(r) {
 			return false
 		}
 		if h := b.hash(last, r); last != 0 && b.pairs[h/64]&(1<<(h%64)) == 0 {

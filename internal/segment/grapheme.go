@@ -9,8 +9,8 @@ import (
 // clusterEnd returns the end of the grapheme cluster that starts at byte i < len(s). A byte that is
 // not UTF-8 is a cluster of its own.
 func clusterEnd(s string, i int) int {
-	if i+3 < len(s) && isCommonHan(s, i) && (isHanLead(s[i+3]) || plain(rune(s[i+3]))) {
-		return i + 3 // the commonest case, without decoding
+	if _, end := commonHan(s, i); end > 0 {
+		return end
 	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	next := i + n
@@ -32,6 +32,15 @@ func isHanLead(b byte) bool { return 0xE4 <= b && b <= 0xE9 }
 // isCommonHan reports whether a rune from U+4000 to U+9FFF stands at byte i, without decoding it.
 func isCommonHan(s string, i int) bool {
 	return isHanLead(s[i]) && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80
+}
+
+// commonHan is the commonest case: when a rune from U+4000 to U+9FFF at byte i is followed by
+// another or by plain ASCII, and so a cluster of its own, it returns that and where it ends; else 0.
+func commonHan(s string, i int) (r rune, end int) {
+	if i+3 >= len(s) || !isCommonHan(s, i) || !isHanLead(s[i+3]) && !plain(rune(s[i+3])) {
+		return 0, 0
+	}
+	return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), i + 3
 }
 
 // validEnd returns end, or where the first byte that is not UTF-8 in s[start:end] stands: the

@@ -15,18 +15,15 @@ type lexer struct {
 // next returns the end of the piece that starts at byte i, and its kind. Runs of Han are of kind
 // hanRun; they stop where a literal starts.
 func (x *lexer) next(i int) (end int, k Kind) {
-	if end := x.literals.match(x.text, i); end > i {
+	r, n := utf8.DecodeRuneInString(x.text[i:])
+	if end := x.literals.match(x.text, i, r); end > i {
 		return end, KindWord
 	}
-	r, n := utf8.DecodeRuneInString(x.text[i:])
 	end = clusterEnd(x.text, i)
 	single := end == i+n
 	switch {
 	case isHan(r):
-		for end < len(x.text) && isHan(runeAt(x.text, end)) && x.literals.match(x.text, end) == 0 {
-			end = clusterEnd(x.text, end)
-		}
-		return end, hanRun
+		return x.hanEnd(end), hanRun
 	case isAlnum(r):
 		return x.alnum(i)
 	case unicode.IsSpace(r) && (single || r == '\r'):
@@ -41,6 +38,21 @@ func (x *lexer) next(i int) (end int, k Kind) {
 		return end, KindPunct
 	}
 	return end, KindOther
+}
+
+// hanEnd returns where the run of Han that goes on at i ends. Most of a text passes here.
+func (x *lexer) hanEnd(i int) int {
+	for i < len(x.text) {
+		r, next := commonHan(x.text, i)
+		if next == 0 {
+			r, next = runeAt(x.text, i), clusterEnd(x.text, i)
+		}
+		if !isHan(r) || x.literals.match(x.text, i, r) > 0 {
+			break
+		}
+		i = next
+	}
+	return i
 }
 
 // isMark reports whether r is a punctuation mark or a sign that is no picture.

@@ -14,15 +14,16 @@ var mixedText string
 // literals are folded words that are matched as they stand, longest first.
 type literals struct {
 	byFirst map[rune][]string
-	filter  [1 << 8]bool // by the low byte of the first rune: asked at every character
+	first   runeSet // asked at every character
+	fold    *foldTable
 }
 
 func newLiterals(words []string) *literals {
-	l := &literals{byFirst: map[rune][]string{}}
+	l := &literals{byFirst: map[rune][]string{}, fold: loadFold()}
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
 		l.byFirst[r] = append(l.byFirst[r], w)
-		l.filter[byte(r)] = true
+		l.first.add(r)
 	}
 	for _, list := range l.byFirst {
 		slices.SortFunc(list, func(a, b string) int { return len(b) - len(a) })
@@ -30,14 +31,14 @@ func newLiterals(words []string) *literals {
 	return l
 }
 
-// match returns the end of the longest literal that starts at byte i of text, where a piece
-// starts; or 0.
-func (l *literals) match(text string, i int) int {
+// match returns the end of the longest literal that starts with the rune r at byte i of text, where
+// a piece starts; or 0.
+func (l *literals) match(text string, i int, r rune) int {
 	if l == nil {
 		return 0
 	}
-	r := FoldRune(runeAt(text, i))
-	if !l.filter[byte(r)] {
+	r = l.fold.fold(r)
+	if !l.first.has(r) {
 		return 0
 	}
 	for _, w := range l.byFirst[r] {

@@ -21,8 +21,7 @@ const longestUserWord = 64
 // follow; they are checked and not used, since user words come first anyway.
 //
 // The error of a line that is no word is a [qda.Error] with code segment.dict_line, the line's
-// number and what is wrong with it, one of: "not UTF-8", "control character", "too long",
-// "no letter or digit", "frequency".
+// number and what is wrong with it, a [qda.Message].
 func ParseDict(r io.Reader) ([]string, error) {
 	var words []string
 	seen := map[string]bool{}
@@ -33,7 +32,7 @@ func ParseDict(r io.Reader) ([]string, error) {
 			return nil, err
 		}
 		word, problem := parseDictLine(line)
-		if problem != "" {
+		if problem.Code != "" {
 			return nil, qda.Bad("segment.dict_line", n, problem)
 		}
 		if word != "" && !seen[word] {
@@ -46,13 +45,13 @@ func ParseDict(r io.Reader) ([]string, error) {
 	}
 }
 
-func parseDictLine(line string) (word, problem string) {
+func parseDictLine(line string) (word string, problem qda.Message) {
 	if !utf8.ValidString(line) {
-		return "", "not UTF-8"
+		return "", qda.Say("segment.dict.not_utf8")
 	}
 	line = strings.TrimSpace(strings.TrimPrefix(line, "\uFEFF"))
 	if line == "" || strings.HasPrefix(line, "#") {
-		return "", ""
+		return "", problem
 	}
 	word, rest, tabbed := strings.Cut(line, "\t")
 	if !tabbed {
@@ -61,15 +60,15 @@ func parseDictLine(line string) (word, problem string) {
 	word = strings.TrimSpace(word)
 	switch {
 	case strings.ContainsFunc(word, unicode.IsControl):
-		return "", "control character"
+		return "", qda.Say("segment.dict.control")
 	case utf8.RuneCountInString(word) > longestUserWord:
-		return "", "too long"
+		return "", qda.Say("segment.dict.too_long", longestUserWord)
 	case !strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }):
-		return "", "no letter or digit"
+		return "", qda.Say("segment.dict.no_letter")
 	case !frequencyAndTag.MatchString(rest):
-		return "", "frequency"
+		return "", qda.Say("segment.dict.frequency", strings.TrimSpace(rest))
 	}
-	return word, ""
+	return word, problem
 }
 
 var frequencyAndTag = regexp.MustCompile(`^\s*([0-9]{1,12}(\s+[A-Za-z]{1,8})?)?\s*$`)

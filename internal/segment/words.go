@@ -1,9 +1,10 @@
 package segment
 
 import (
-	"math"
+	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -82,75 +83,14 @@ func (s *Segmenter) Words(text string) []Word {
 func (s *Segmenter) For(text string) *Document {
 	d := &Document{text: text, literals: s.literals}
 	seen := newBigrams(text)
-	if len(seen.single) == 0 {
+	runes := seen.single.sorted()
+	if len(runes) == 0 {
 		return d
 	}
-	words := wordsIn(seen)
+	words := wordsIn(seen, runes)
 	total, _ := wordList()
 	d.gse = newGSE(total, s.userIn(seen, words, total), words)
 	return d
-}
-
-// userIn returns the user words that can occur, as frequent as it takes to stay whole.
-func (s *Segmenter) userIn(seen *bigrams, words []entry, total float64) []entry {
-	var present []entry
-	for _, w := range s.user {
-		if !seen.has(w) {
-			continue
-		}
-		distance := min(userDistance, cheapestCut(w, words, present, total)-userMargin)
-		freq := total * math.Exp2(-max(2, distance))
-		if i, ok := find(words, w); ok {
-			freq = max(freq, words[i].freq)
-		}
-		i, _ := find(present, w)
-		present = slices.Insert(present, i, entry{w, freq})
-	}
-	return present
-}
-
-// A user word is as near as one in four thousand, and by userMargin bits nearer than its nearest
-// cut. Words that begin or end inside it must be that much likelier to win.
-const (
-	userDistance = 12
-	userMargin   = 4
-)
-
-// unknown is gse's distance, in bits, of a character that no word begins with.
-const unknown = 32
-
-// cheapestCut returns the distance in bits, as gse counts, of the best way to cut w into words.
-func cheapestCut(w string, words, user []entry, total float64) float64 {
-	best := make([]float64, len(w)+1)
-	for i := range best[1:] {
-		best[i+1] = math.Inf(1)
-	}
-	for i, r := range w {
-		alone := i + utf8.RuneLen(r)
-		best[alone] = min(best[alone], best[i]+unknown)
-		for end := alone; end <= len(w); {
-			part := w[i:end]
-			if freq := max(freqOf(words, part), freqOf(user, part)); freq > 0 && part != w {
-				best[end] = min(best[end], best[i]+math.Log2(total/freq))
-			}
-			_, n := utf8.DecodeRuneInString(w[end:])
-			if end += n; n == 0 {
-				break
-			}
-		}
-	}
-	return best[len(w)]
-}
-
-func find(list []entry, w string) (int, bool) {
-	return slices.BinarySearchFunc(list, w, func(e entry, w string) int { return strings.Compare(e.word, w) })
-}
-
-func freqOf(list []entry, w string) float64 {
-	if i, ok := find(list, w); ok {
-		return list[i].freq
-	}
-	return 0
 }
 
 // A Document is a text with the words that can occur in it. It may be used by many goroutines.
@@ -162,91 +102,69 @@ type Document struct {
 
 // Words cuts a span of the document into words that tile the span; the span should start and end
 // where words do, as sentences and turns do. Offsets are those of the document.
+//
+// A long span is cut in two halves at once.
 func (d *Document) Words(span qda.Span) []Word {
-	c := hanCutter{Document: d, out: make([]Word, 0, span.Len()/4)}
-	x := lexer{d.text[:span.End], d.literals}
-	for i := span.Start; i < span.End; {
-		end, kind := x.next(i)
-		if kind == hanRun {
-			c.cut(i, end)
-		} else {
-			c.out = append(c.out, Word{qda.Span{Start: i, End: end}, kind})
-		}
-		i = end
+	mid := span.End
+	if span.Len() > long {
+		mid = d.middle(span)
 	}
-	return c.out
-}
-
-// Runs longer than window are cut in windows, of which the last words, that might have come out
-// otherwise with more text, are cut again. This keeps memory small and float32 sums exact enough.
-const (
-	window  = 2048 // clusters
-	overlap = 64
-)
-
-// A hanCutter cuts runs of Han and keeps the buffers between them.
-type hanCutter struct {
-	*Document
-	out    []Word
-	edges  []int  // of the clusters of a window, in bytes of the text
-	folded []byte // the first rune of each, folded
-}
-
-// cut appends the words of the run of Han text[start:end].
-func (c *hanCutter) cut(start, end int) {
-	for start < end {
-		pos := c.fill(start, end)
-		keep := len(c.edges) - 1
-		if pos < end {
-			keep -= overlap
-		}
-		start = c.edges[c.appendWords(keep)]
+	if mid == span.End {
+		return d.words(span, span.Len())
 	}
+	var tail []Word
+	var wait sync.WaitGroup
+	wait.Go(func() { tail = d.words(qda.Span{Start: mid, End: span.End}, span.End-mid) })
+	head := d.words(qda.Span{Start: span.Start, End: mid}, span.Len())
+	wait.Wait()
+	return append(head, tail...)
 }
 
-// fill reads a window from start on and returns its end.
-func (c *hanCutter) fill(start, end int) int {
-	fold := loadFold()
-	c.edges, c.folded = append(c.edges[:0], start), c.folded[:0]
-	for start < end && len(c.edges) <= window {
-		c.folded = utf8.AppendRune(c.folded, fold.fold(runeAt(c.text, start)))
-		start = clusterEnd(c.text, start)
-		c.edges = append(c.edges, start)
-	}
-	return start
-}
+const long = 1 << 16 // bytes
 
-// appendWords cuts the window, appends the words that start before cluster keep and returns the
-// cluster after them. Numerals in a row, and 第 before them, are one number to a reader.
-func (c *hanCutter) appendWords(keep int) int {
-	at, counting := 0, false
-	for _, w := range c.gse.Segment(c.folded) {
-		if at >= keep {
+// middle returns the first newline in the second half of span that follows no white space, where
+// a word ends in any case; or the end of the span.
+func (d *Document) middle(span qda.Span) int {
+	for i := span.Start + span.Len()/2; i < span.End; i++ {
+		n := strings.IndexByte(d.text[i:span.End], '\n')
+		if n < 0 {
 			break
 		}
-		word := c.folded[w.Start():w.End()]
-		span := qda.Span{Start: c.edges[at]}
-		at += utf8.RuneCount(word)
-		span.End = c.edges[at]
-		numeral := isNumeral(word)
-		if numeral && counting {
-			c.out[len(c.out)-1].End = span.End
-		} else {
-			c.out = append(c.out, Word{span, KindWord})
+		i += n
+		if last, _ := utf8.DecodeLastRuneInString(d.text[span.Start:i]); !unicode.IsSpace(last) {
+			return i
 		}
-		counting = numeral || string(word) == "第"
 	}
-	return at
+	return span.End
 }
 
-// isNumeral reports whether a folded word is made of Chinese numerals.
-func isNumeral(word []byte) bool {
-	for _, r := range string(word) {
-		switch r {
-		case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿':
-		default:
-			return false
+// words cuts a span and makes room for the words of size bytes: most are three or longer.
+func (d *Document) words(span qda.Span, size int) []Word {
+	out := make([]Word, 0, size/3)
+	for w := range d.All(span) {
+		out = append(out, w)
+	}
+	return out
+}
+
+// All cuts a span as [Document.Words] does, one word after the other, in memory that does not grow
+// with the span.
+func (d *Document) All(span qda.Span) iter.Seq[Word] {
+	return func(yield func(Word) bool) {
+		c := hanCutter{Document: d}
+		x := lexer{d.text[:span.End], d.literals}
+		for i := span.Start; i < span.End; {
+			end, kind := x.next(i)
+			more := false
+			if kind == hanRun {
+				more = c.cut(i, end, yield)
+			} else {
+				more = yield(Word{qda.Span{Start: i, End: end}, kind})
+			}
+			if !more {
+				return
+			}
+			i = end
 		}
 	}
-	return true
 }

@@ -156,6 +156,29 @@ func TestWordsOfParts(t *testing.T) {
 	}
 }
 
+// A long text is cut in halves, where that changes nothing.
+func TestWordsInHalves(t *testing.T) {
+	for _, text := range []string{
+		interview(1000),
+		strings.Repeat("好 \r\n\n 我們\n", 10_000),
+		strings.Repeat("\xff\xe4\n\u0301\n", 20_000),
+		strings.Repeat("a\t\n", 40_000),
+		strings.Repeat("我們說", 10_000),
+	} {
+		doc := NewSegmenter([]string{"我們 說", "a"}).For(text)
+		all := qda.Span{End: len(text)}
+		if all.Len() <= long {
+			t.Fatalf("%d bytes are not long", all.Len())
+		}
+		if !slices.Equal(doc.Words(all), doc.words(all, 0)) {
+			t.Errorf("the halves of %.12q… are cut otherwise", text)
+		}
+	}
+	if doc := (&Document{text: interview(1000)}); doc.middle(qda.Span{End: len(doc.text)}) == len(doc.text) {
+		t.Error("an interview has no middle")
+	}
+}
+
 // A run of Han longer than a window is cut as if there were none.
 func TestWordsAcrossWindows(t *testing.T) {
 	s := NewSegmenter([]string{"利害關係人"})
@@ -200,12 +223,12 @@ func TestParseDict(t *testing.T) {
 		{"jieba", "\uFEFF域名 1000 n\n網域 20", "域名|網域"},
 		{"tab", "TWCERT/CC 聯盟\t1000\n資安\t5 n", "TWCERT/CC 聯盟|資安"},
 		{"Han and letters", "註冊 API\n網路 5G", "註冊 API|網路 5G"},
-		{"broken bytes", "資安\n\xff\xfe", "segment.dict_line: 2, not UTF-8"},
-		{"no number", "資安\n\n域名\t很多", "segment.dict_line: 3, frequency"},
-		{"negative", "資安 -5", "segment.dict_line: 1, frequency"},
-		{"marks only", "資安\n——", "segment.dict_line: 2, no letter or digit"},
-		{"control", "資\x1b[0m安", "segment.dict_line: 1, control character"},
-		{"paragraph", strings.Repeat("長", 65), "segment.dict_line: 1, too long"},
+		{"broken bytes", "資安\n\xff\xfe", "segment.dict_line: 2, segment.dict.not_utf8"},
+		{"no number", "資安\n\n域名\t很多", "segment.dict_line: 3, segment.dict.frequency: 很多"},
+		{"negative", "資安 -5", "segment.dict_line: 1, segment.dict.frequency: -5"},
+		{"marks only", "資安\n——", "segment.dict_line: 2, segment.dict.no_letter"},
+		{"control", "資\x1b[0m安", "segment.dict_line: 1, segment.dict.control"},
+		{"paragraph", strings.Repeat("長", 65), "segment.dict_line: 1, segment.dict.too_long: 64"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			words, err := ParseDict(strings.NewReader(c.text))

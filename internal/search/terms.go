@@ -1,0 +1,80 @@
+package search
+
+import (
+	"context"
+	"strings"
+
+	"yinde/internal/segment"
+	"yinde/internal/study"
+)
+
+// Term is a word or phrase of the study's texts that its dictionary may want.
+type Term struct {
+	segment.Term
+	Transcripts int // in how many it occurs
+}
+
+// Terms proposes up to max terms (0: all), best first: what is said in the transcripts,
+// without what the study has accepted or rejected and without the names of themes.
+func Terms(ctx context.Context, v *study.View, max int) ([]Term, error) {
+	decided, err := decidedTerms(v)
+	if err != nil {
+		return nil, err
+	}
+	transcripts, err := v.Transcripts()
+	if err != nil {
+		return nil, err
+	}
+	var texts []string // what one person said at a time: no term goes on after it
+	var each []string  // folded, one a transcript
+	for _, t := range transcripts {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		text, err := v.Text(t.Key)
+		if err != nil {
+			return nil, err
+		}
+		var whole strings.Builder
+		for _, s := range Said(text) {
+			texts = append(texts, text.Quote(s))
+			whole.WriteString(text.Quote(s) + "\n")
+		}
+		each = append(each, fold(whole.String()))
+	}
+	var out []Term
+	for _, t := range segment.Candidates(texts, 0) {
+		if max > 0 && len(out) == max {
+			break
+		}
+		if folded := fold(t.Text); !decided[folded] {
+			out = append(out, Term{t, countIn(each, folded)})
+		}
+	}
+	return out, ctx.Err()
+}
+
+func decidedTerms(v *study.View) (map[string]bool, error) {
+	words, err := v.UserWords()
+	if err != nil {
+		return nil, err
+	}
+	rejected, err := v.Terms(study.TermRejected)
+	decided := map[string]bool{}
+	for _, w := range append(words, rejected...) {
+		decided[fold(w)] = true
+	}
+	return decided, err
+}
+
+func countIn(texts []string, word string) int {
+	n := 0
+	for _, t := range texts {
+		if strings.Contains(t, word) {
+			n++
+		}
+	}
+	return n
+}
+
+func fold(s string) string { return strings.Map(segment.FoldRune, s) }
