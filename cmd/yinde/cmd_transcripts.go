@@ -21,8 +21,10 @@ import (
 func newTranscriptsCommand(a *app) *cobra.Command {
 	var out string
 	var force bool
-	cmd := a.command("transcripts STUDY [show ID | set ID FIELD=VALUE… | export ID]", "transcripts", cobra.MinimumNArgs(1))
+	var unit string
+	cmd := a.command("transcripts STUDY [show ID | set ID FIELD=VALUE… | export ID | split|join ID OFFSET…]", "transcripts", cobra.MinimumNArgs(1))
 	cmd.Flags().StringVarP(&out, "output", "o", "-", a.t("flag.output"))
+	cmd.Flags().StringVar(&unit, "unit", qda.SentenceUnit, a.t("flag.edge_unit"))
 	a.forceFlag(cmd.Flags(), &force)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
@@ -34,6 +36,8 @@ func newTranscriptsCommand(a *app) *cobra.Command {
 			return runTranscriptSet(cmd.Context(), a, args[0], args[2], args[3:])
 		case len(args) == 3 && args[1] == "export":
 			return runTranscriptExport(a, args[0], args[2], out, force)
+		case len(args) >= 4 && (args[1] == "split" || args[1] == "join"):
+			return runUnits(cmd.Context(), a, args[0], args[2], unit, args[1] == "split", args[3:])
 		}
 		return usage("cli.args", cmd.CommandPath(), cmd.UseLine())
 	}
@@ -164,7 +168,9 @@ func runTranscriptShow(a *app, name, id string) error {
 			at := offsets.Runes(turn.Said())
 			turns = append(turns, shownTurn{i + 1, turn.Speaker, turn.Role, at.Start, at.End, content.Quote(turn.Said())})
 		}
-		return a.result(map[string]any{"transcript": t.Transcript, "turns": turns}, func() error {
+		shown := map[string]any{"transcript": t.Transcript, "turns": turns,
+			"sentences": codePoints(offsets, content.Sentences), "clauses": codePoints(offsets, content.Clauses)}
+		return a.result(shown, func() error {
 			for _, s := range turns {
 				lines := strings.Split(s.Text, "\n")
 				for i := range lines {
@@ -177,6 +183,21 @@ func runTranscriptShow(a *app, name, id string) error {
 	})
 }
 
+// place is a span in code points, end exclusive.
+type place struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+func codePoints(o *text.Offsets, units []qda.Span) []place {
+	out := make([]place, len(units))
+	for i, u := range units {
+		at := o.Runes(u)
+		out[i] = place{at.Start, at.End}
+	}
+	return out
+}
+
 func runTranscriptSet(ctx context.Context, a *app, name, id string, pairs []string) error {
 	return a.write(name, func(s *study.Study) error {
 		var ops []qda.Body
@@ -186,7 +207,7 @@ func runTranscriptSet(ctx context.Context, a *app, name, id string, pairs []stri
 				return err
 			}
 			for _, pair := range pairs {
-				op, err := setField(t.Transcript, pair)
+				op, err := setField(v, t, pair)
 				if err != nil {
 					return err
 				}
@@ -231,14 +252,22 @@ func exported(v *study.View, t study.TranscriptInfo) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if original, err := v.Original(t.Key); err != nil || original != nil && changed == "" {
+	turns, err := v.Value(qda.UnitsRef(t.Key), qda.StructureField)
+	if err != nil {
+		return nil, err
+	}
+	if original, err := v.Original(t.Key); err != nil || original != nil && changed == "" && turns == nil {
 		return original, err
 	}
 	content, err := v.Text(t.Key)
 	if err != nil {
 		return nil, err
 	}
-	return transcript.Markdown(t.Transcript, content.Content), nil
+	var roles map[string]qda.Role
+	if turns != nil {
+		roles = rolesOf(content)
+	}
+	return transcript.Markdown(t.Transcript, content.Content, roles), nil
 }
 
 // layersOf are the layers a reading command is asked for: those of --coder, else none,

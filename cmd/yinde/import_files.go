@@ -10,13 +10,13 @@ import (
 	"yinde/internal/transcript"
 )
 
-// parseSpeakers reads 訪=interviewer,受=participant.
+// parseSpeakers reads 訪=interviewer,受=participant,資料來源=none.
 func parseSpeakers(list []string) (map[string]qda.Role, error) {
 	out := map[string]qda.Role{}
 	for _, item := range list {
 		label, role, ok := strings.Cut(item, "=")
 		switch qda.Role(role) {
-		case qda.Interviewer, qda.ParticipantRole:
+		case qda.Interviewer, qda.ParticipantRole, transcript.NotSpeaker:
 		default:
 			ok = false
 		}

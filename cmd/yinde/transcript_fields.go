@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"yinde/internal/qda"
+	"yinde/internal/study"
 	"yinde/internal/transcript"
 )
 
-var settable = []string{"id", "title", "group", "date", "mode", "record", "language", "interviewer", "participants", "attributes"}
+var settable = []string{"id", "title", "group", "date", "mode", "record", "language", "interviewer", "participants", "attributes", "speakers"}
 
 // setField makes the op for one FIELD=VALUE. participants takes ids with commas, attributes
-// JSON or key:value with commas.
-func setField(t qda.Transcript, pair string) (qda.Body, error) {
+// JSON or key:value with commas, speakers LABEL=ROLE with commas.
+func setField(v *study.View, t study.TranscriptInfo, pair string) (qda.Body, error) {
 	field, value, ok := strings.Cut(pair, "=")
 	if !ok || !slices.Contains(settable, field) {
 		return nil, usage("transcripts.field", pair, strings.Join(settable, ", "))
@@ -24,6 +25,8 @@ func setField(t qda.Transcript, pair string) (qda.Body, error) {
 		if !transcript.ValidID(value) {
 			return nil, qda.Bad("transcript.bad_id", value)
 		}
+	case "speakers":
+		return setSpeakers(v, t, value)
 	case "participants":
 		var people []qda.Participant
 		for _, id := range splitList(value) {

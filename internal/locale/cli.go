@@ -50,6 +50,8 @@ var cli = table{
 	"op.set.review":     {Zh: "標記讀完", En: "mark reviewed"},
 	"op.set.memo":       {Zh: "備註", En: "memo"},
 	"op.set.finding":    {Zh: "修改發現", En: "edit finding"},
+	"op.set.units":      {Zh: "修改句子或話輪", En: "edit units or turns"},
+	"op.set.term":       {Zh: "決定詞典的詞", En: "decide on a term"},
 	"op.set.part":       {Zh: "修改報告部分", En: "edit part"},
 	"op.set.selection":  {Zh: "選用引文", En: "choose quotes"},
 
@@ -74,6 +76,8 @@ var cli = table{
 	"erase.not_confirmed":      {Zh: "沒有抹除 %v：需要確認", En: "%v was not erased: it needs a yes"},
 	"erase.not_confirmed.hint": {Zh: "加上 --yes", En: "add --yes"},
 
+	"in.stdin":          {Zh: "標準輸入", En: "standard input"},
+	"segment.typing":    {Zh: "輸入文字，以 Ctrl-D 結束", En: "type the text and end it with Ctrl-D"},
 	"in.missing":        {Zh: "沒有 %v 這個檔案", En: "no file %v"},
 	"in.permission":     {Zh: "沒有權限讀取 %v", En: "no permission to read %v"},
 	"in.unreadable":     {Zh: "無法讀取 %v", En: "cannot read %v"},
@@ -118,7 +122,7 @@ var cli = table{
 	"in.yaml":         {Zh: "%v 不是 YAML 檔（.yaml）", En: "%v is not a YAML file (.yaml)"},
 
 	"import.progress":     {Zh: "匯入 %d/%d %v", En: "importing %d/%d %v"},
-	"import.speakers":     {Zh: "「%v」須寫成 標籤=interviewer 或 標籤=participant", En: "%q must be LABEL=interviewer or LABEL=participant"},
+	"import.speakers":     {Zh: "「%v」須寫成 標籤=interviewer、標籤=participant 或 標籤=none", En: "%q must be LABEL=interviewer, LABEL=participant or LABEL=none"},
 	"import.empty_dir":    {Zh: "資料夾 %v 裡沒有可讀的逐字稿（%v）", En: "folder %v holds no transcript that can be read (%v)"},
 	"import.some_refused": {Zh: "有些檔案或列沒有匯入", En: "some files or rows were not taken in"},
 	"import.file":         {Zh: "%v  %v（%v、%v、%d 個話輪）%v", En: "%v  %v (%v, %v, %d turns) %v"},
@@ -176,7 +180,7 @@ var cli = table{
 	"cli.unit":        {Zh: "不懂單位「%v」；可用的有：%v", En: "unknown unit %q; there are: %v"},
 	"cli.role":        {Zh: "角色「%v」須為 participant 或 interviewer", En: "role %q must be participant or interviewer"},
 	"unit.sentence":   {Zh: "句子", En: "sentence"},
-	"unit.clause":     {Zh: "分句", En: "clause"},
+	"unit.clause":     {Zh: "小句", En: "clause"},
 	"unit.turn":       {Zh: "話輪", En: "turn"},
 	"col.theme":       {Zh: "主題", En: "theme"},
 	"col.applied":     {Zh: "各人用了", En: "applied"},

@@ -52,6 +52,11 @@ var problems = table{
 	"undo.rests.hint":   {Zh: "改為停用主題或逐字稿，或請他們先移除編碼", En: "retire the theme instead, or ask them to take their codings away first"},
 	"undo.rests_themes": {Zh: "不能復原：還有 %d 個主題掛在底下", En: "cannot undo: %d themes hang below it", One: "cannot undo: %d theme hangs below it"},
 
+	"search.empty":      {Zh: "沒有輸入要找的字詞", En: "nothing to search for"},
+	"search.not_utf8":   {Zh: "要找的字詞不是有效的 UTF-8", En: "the query is not valid UTF-8"},
+	"search.regex":      {Zh: "正規表示式第 %v 個字元起的「%v」有誤：%v", En: "the regular expression is wrong from character %v on, at %q: %v"},
+	"search.regex.hint": {Zh: "若要照字面尋找，不要用正規表示式；若在式子裡，在 ( ) [ ] * + ? . \\ 等符號前加 \\", En: "to find the characters as they stand, search without regular expressions, or put \\ before ( ) [ ] * + ? . \\ and the like"},
+
 	"set.unknown": {Zh: "沒有「%v」這個欄位可設", En: "there is no register %q"},
 	"set.value":   {Zh: "%v 的欄位 %v 不接受這個值", En: "%v does not take this value in its field %v"},
 
@@ -105,8 +110,14 @@ var problems = table{
 	"transcript.unknown":       {Zh: "沒有逐字稿「%v」；已有的是：%v", En: "no transcript %q; known: %v"},
 	"transcript.unknown_key":   {Zh: "沒有逐字稿 %v", En: "no transcript %v"},
 
-	"segment.dict_line":    {Zh: "詞典第 %v 行有誤（%v）", En: "line %v of the dictionary is no word (%v)"},
-	"store.old_cache":      {Zh: "%v 的讀取資料出自另一版 yinde", En: "the read data of %v was made by another version of yinde"},
-	"store.old_cache.hint": {Zh: "執行一次 yinde check %v --rebuild，或開啟編碼桌一次", En: "run once: yinde check %v --rebuild, or open the desk once"},
-	"undo.self":            {Zh: "沒有可以復原的了：再往前就是 %v 加入研究", En: "nothing left to undo: before this stands the joining of %v"},
+	"segment.dict_line":      {Zh: "第 %d 行不能作為詞：%v", En: "line %d is no word: %v"},
+	"segment.dict_line.hint": {Zh: "一行一個詞；# 開頭的行是註解", En: "one word a line; lines that begin with # are comments"},
+	"segment.dict.not_utf8":  {Zh: "不是 UTF-8", En: "it is not UTF-8"},
+	"segment.dict.control":   {Zh: "含有控制字元", En: "it holds a control character"},
+	"segment.dict.too_long":  {Zh: "超過 %d 個字", En: "it has more than %d characters"},
+	"segment.dict.no_letter": {Zh: "沒有文字或數字", En: "it holds no letter or digit"},
+	"segment.dict.frequency": {Zh: "「%v」不是詞頻", En: "%q is no frequency"},
+	"store.old_cache":        {Zh: "%v 的讀取資料出自另一版 yinde", En: "the read data of %v was made by another version of yinde"},
+	"store.old_cache.hint":   {Zh: "執行一次 yinde check %v --rebuild，或開啟編碼桌一次", En: "run once: yinde check %v --rebuild, or open the desk once"},
+	"undo.self":              {Zh: "沒有可以復原的了：再往前就是 %v 加入研究", En: "nothing left to undo: before this stands the joining of %v"},
 }
