@@ -15,6 +15,9 @@ import (
 type Reading struct {
 	Coders []qda.CoderID // with all their layers
 	Layers []qda.Layer
+	// Sees reports whether what a layer did in a transcript may be read; nil: all may. Where
+	// the consensus may not, what may of the coders' layers is read.
+	Sees func(key qda.TextKey, l qda.Layer) bool
 }
 
 func (r Reading) everybody() bool { return len(r.Coders) == 0 && len(r.Layers) == 0 }
@@ -25,11 +28,14 @@ func (r Reading) takes(l qda.Layer) bool {
 }
 
 func (r Reading) codings(v *study.View, key qda.TextKey) ([]qda.Coding, error) {
-	if r.everybody() {
+	sees := func(l qda.Layer) bool { return r.Sees == nil || r.Sees(key, l) }
+	if r.everybody() && sees(qda.Consensus) {
 		return v.ReadingCodings(key)
 	}
 	all, err := v.Codings(key)
-	return slices.DeleteFunc(all, func(c qda.Coding) bool { return !r.takes(c.Layer) }), err
+	return slices.DeleteFunc(all, func(c qda.Coding) bool {
+		return !sees(c.Layer) || !r.everybody() && !r.takes(c.Layer)
+	}), err
 }
 
 // material is what lists and reports read of a study besides its texts.

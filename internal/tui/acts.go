@@ -45,17 +45,15 @@ func (a *App) doKey(what keys.Action, key string) tea.Cmd {
 	case "global.redraw":
 		return tea.ClearScreen
 	case "global.leave":
-		if a.now == desk.Screen(a.library) {
-			return a.quit()
-		}
-		return a.toLibrary()
+		return a.leave()
+	case "global.back":
+		return a.back()
 	case "global.quit":
 		return a.quit()
-	case "screen.library":
-		return a.toLibrary()
-	case "screen.reader":
-		return a.toReader()
 	default:
+		if strings.HasPrefix(string(what), "screen.") {
+			return a.toScreen(what)
+		}
 		return a.now.Act(what, key)
 	}
 	return nil
@@ -72,6 +70,11 @@ func (a *App) why(what keys.Action) string {
 	case "screen.reader":
 		if a.reader.Key() == "" && a.library.Why("library.open") != "" {
 			return "why.no_transcript"
+		}
+		return ""
+	case "global.back":
+		if len(a.jumps) == 0 {
+			return "why.no_jump"
 		}
 		return ""
 	}
@@ -95,23 +98,6 @@ func (a *App) quit() tea.Cmd {
 	}
 	a.quitting = true
 	return nil
-}
-
-func (a *App) toLibrary() tea.Cmd {
-	key := a.reader.Key()
-	a.show(a.library)
-	if key != "" {
-		a.library.Show(key)
-	}
-	return a.desk.Do(desk.Job{Load: a.library.Load()})
-}
-
-// toReader goes back to the open transcript, or opens the one the Library is on.
-func (a *App) toReader() tea.Cmd {
-	if key := a.reader.Key(); key != "" {
-		return a.openTranscript(key)
-	}
-	return a.library.Act("library.open", "")
 }
 
 // told names what an undo or redo changed, and shows where.

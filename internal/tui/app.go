@@ -6,12 +6,15 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"yinde/internal/qda"
 	"yinde/internal/study"
+	"yinde/internal/tui/agreement"
+	"yinde/internal/tui/codebook"
 	"yinde/internal/tui/desk"
+	"yinde/internal/tui/findings"
 	"yinde/internal/tui/keys"
 	"yinde/internal/tui/library"
 	"yinde/internal/tui/look"
+	"yinde/internal/tui/quotes"
 	"yinde/internal/tui/reader"
 )
 
@@ -23,6 +26,8 @@ type App struct {
 	reader  *reader.Screen
 	tabs    []tab
 	now     desk.Screen
+	jumps   []jump // where one came from, by jumping
+	jumped  bool   // the screen that is shown was jumped to
 
 	width, height int
 	prefix        string    // a key that waits for another
@@ -54,7 +59,7 @@ func New(o Options) *App {
 	a := &App{options: o, dirty: true, saver: desk.Saver{Write: o.SaveState}}
 	a.desk = &desk.Desk{
 		Study: o.Study, Coder: o.Coder, Layer: o.Layer, Words: o.Words, Keys: keys.New(),
-		Look: look.New(true), Now: o.Now, OpenTranscript: a.openTranscript, Run: a.do, Why: a.why, Copy: a.copy,
+		Look: look.New(true), Now: o.Now, OpenTranscript: a.openTranscript, OpenAt: a.openAt, Run: a.do, Why: a.why, Copy: a.copy,
 	}
 	var stateErr error
 	var state []byte
@@ -63,7 +68,11 @@ func New(o Options) *App {
 	}
 	a.desk.State = desk.ReadState(state)
 	a.library, a.reader = library.New(a.desk), reader.New(a.desk)
-	a.tabs = []tab{{a.library, "screen.library", "1"}, {a.reader, "screen.reader", "2"}}
+	a.tabs = []tab{
+		{a.library, "screen.library", "1"}, {a.reader, "screen.reader", "2"},
+		{codebook.New(a.desk), "screen.codebook", "3"}, {quotes.New(a.desk), "screen.quotes", "4"},
+		{findings.New(a.desk), "screen.findings", "5"}, {agreement.New(a.desk), "screen.agreement", "6"},
+	}
 	a.now = a.library
 	a.desk.Start(func() desk.Load { return a.now.Load() }, o.Intact)
 	if stateErr != nil {
@@ -175,23 +184,6 @@ func (a *App) relook(dark bool) tea.Cmd {
 	a.dirty = true
 	a.desk.Look = look.New(dark)
 	return a.desk.Do(desk.Job{})
-}
-
-// openTranscript reads a transcript and shows it; keys typed meanwhile wait for it.
-func (a *App) openTranscript(key qda.TextKey) tea.Cmd {
-	a.reader.Close()
-	return a.desk.Do(desk.Job{Hold: true, Load: a.reader.Opening(key), Done: func(study.Receipt) tea.Cmd {
-		a.show(a.reader)
-		return nil
-	}})
-}
-
-// show brings a screen to the front.
-func (a *App) show(s desk.Screen) {
-	if a.now != s {
-		a.now.Close()
-	}
-	a.now, a.prefix = s, ""
 }
 
 // studyTitle is the study's title, else its file's name.

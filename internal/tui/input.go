@@ -49,7 +49,7 @@ func (a *App) find(key string) *keys.Binding {
 	if a.prefix != "" {
 		key = a.prefix + " " + key
 	}
-	return a.desk.Keys.Find(key, a.now.Scope(), keys.Global)
+	return a.desk.Keys.Find(key, keys.On(a.now.Scope())...)
 }
 
 // take sends a key or a paste where it belongs.
@@ -81,7 +81,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 func (a *App) command(k tea.KeyPressMsg) tea.Cmd {
 	key := keys.Name(k)
 	b := a.find(key)
-	if a.prefix == "" && b == nil && a.desk.Keys.IsPrefix(key, a.now.Scope(), keys.Global) {
+	if a.prefix == "" && b == nil && a.desk.Keys.IsPrefix(key, keys.On(a.now.Scope())...) {
 		a.prefix = key
 		return nil
 	}

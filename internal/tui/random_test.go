@@ -24,7 +24,7 @@ func TestRandomKeys(t *testing.T) {
 		}
 	}
 	names = append(names, "受", "a", "p", "e", "訪", "。", "backspace", "left", "ctrl+a", "ctrl+k", "enter", "enter", "j", "j", "esc", "c", "x")
-	for _, start := range []string{"", "enter", "G enter"} {
+	for _, start := range []string{"", "enter", "G enter", "3", "4", "5", "6"} {
 		for round := range (*keyCount + 249) / 250 {
 			t.Run(fmt.Sprintf("%s/%d", start, round), func(t *testing.T) {
 				d := newDriver(t, testStudy(t), []string{"zh-Hant", "en"}[round%2], 80, 24)

@@ -128,44 +128,6 @@ func (a *App) tooSmall() []string {
 	return rows[:a.height]
 }
 
-// titleRow is study and transcript at the left, the screens at the right.
-func (a *App) titleRow() string {
-	lk := a.desk.Look
-	tabs := 0
-	names := make([]string, len(a.tabs))
-	before := ""
-	if a.now == desk.Screen(a.reader) {
-		before = "g" // digits alone are themes there
-	}
-	for i, t := range a.tabs {
-		names[i] = before + t.digit + " " + a.desk.T(string(t.action)+".name")
-		tabs += cells.Width(names[i]) + 2
-	}
-	line := look.NewLine(a.width).Under(lk.Frame)
-	left := look.NewLine(max(0, a.width-tabs)).Under(lk.Frame)
-	title := cells.Clean(a.studyTitle())
-	left.Add(lk.Title, "引得 ")
-	if a.now.Title() != "" {
-		title = cells.Truncate(title, max(8, left.Left()/3), "…")
-	}
-	left.Add("", title)
-	if t := a.now.Title(); t != "" {
-		left.Add(lk.Dim, " › ").Add(lk.Strong, t)
-	}
-	line.Raw(left.String(), max(0, a.width-tabs))
-	for i, t := range a.tabs {
-		line.Add("", "  ")
-		style := lk.Dim
-		if t.screen == a.now {
-			style = lk.Tab
-		}
-		x := a.width - line.Left()
-		line.Add(style, names[i])
-		a.spots = append(a.spots, spot{x, a.width - line.Left(), 0, t.action})
-	}
-	return line.String()
-}
-
 // statusRow is the toast, or the place; at the right who codes and whether all is saved.
 func (a *App) statusRow() string {
 	lk, d := a.desk.Look, a.desk
@@ -217,13 +179,13 @@ func (a *App) footerRow(y int) string {
 	}
 	if a.prefix != "" {
 		line.Add(lk.Warn, a.prefix+" … ")
-		after, rows := d.Keys.After(a.prefix, a.now.Scope(), keys.Global)
+		after, rows := d.Keys.After(a.prefix, keys.On(a.now.Scope())...)
 		for i, b := range rows {
 			hint(keys.Show(after[i]), b)
 		}
 		return line.String()
 	}
-	scopes := []keys.Scope{a.now.Scope(), keys.Global}
+	scopes := keys.On(a.now.Scope())
 	if top := d.Top(); top != nil {
 		scopes = []keys.Scope{top.Scope()}
 	}

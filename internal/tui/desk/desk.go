@@ -41,6 +41,9 @@ type Desk struct {
 
 	// OpenTranscript shows a transcript in the Reader; the keys that follow wait for it.
 	OpenTranscript func(key qda.TextKey) tea.Cmd
+	// OpenAt shows a place of a transcript in the Reader, selected. The back key returns to the
+	// screen it was called on; a screen that does not keep its place by itself is a [Placed].
+	OpenAt func(key qda.TextKey, at qda.Span) tea.Cmd
 	// Run does an action as its key would; the palette uses it. Why says, as a message code,
 	// why an action cannot be done now, "" when it can.
 	Run func(a keys.Action) tea.Cmd
@@ -85,6 +88,27 @@ type Screen interface {
 	Reveal(ops []qda.Op)        // shows where an undo or redo changed something
 	Close()                     // another screen will be shown
 }
+
+// Placed is a screen that does not keep its place while another is shown.
+type Placed interface{ Here() Place }
+
+// Place is how to come back to where a screen was: Load is asked for when one does, what it
+// reads is put in place, then the screen is shown and Show called.
+type Place struct {
+	Load func() Load
+	Show func()
+}
+
+// Plain has the methods of a screen that has nothing to do for them.
+type Plain struct{}
+
+func (Plain) Act(keys.Action, string) tea.Cmd { return nil }
+func (Plain) Why(keys.Action) string          { return "" }
+func (Plain) Size(int, int) tea.Cmd           { return nil }
+func (Plain) Update(tea.Msg) tea.Cmd          { return nil }
+func (Plain) Title() string                   { return "" }
+func (Plain) Reveal([]qda.Op)                 {}
+func (Plain) Close()                          {}
 
 // Load reads what a screen shows from a snapshot.
 type Load func(v *study.View) (install func() tea.Cmd, err error)

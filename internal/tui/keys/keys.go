@@ -22,19 +22,37 @@ import (
 type Scope string
 
 const (
-	Global  Scope = "global"
-	Library Scope = "library"
-	Reader  Scope = "reader"
-	Picker  Scope = "picker" // choosing themes
-	List    Scope = "list"   // palette, help
-	Choice  Scope = "choice" // a question with a few answers
-	Field   Scope = "field"  // one line to type in
-	Form    Scope = "form"   // several fields to type in
-	Editor  Scope = "editor" // a text of several lines
+	Global    Scope = "global"
+	Library   Scope = "library"
+	Reader    Scope = "reader"
+	Codebook  Scope = "codebook"
+	Quotes    Scope = "quotes"
+	Findings  Scope = "findings"
+	Agreement Scope = "agreement"
+	Browse    Scope = "browse" // every screen but the Reader
+	Picker    Scope = "picker" // choosing themes
+	List      Scope = "list"   // palette, help
+	Choice    Scope = "choice" // a question with a few answers
+	Field     Scope = "field"  // one line to type in
+	Form      Scope = "form"   // several fields to type in
+	Editor    Scope = "editor" // a text of several lines
 )
 
+// Screens are the scopes of the screens, in the order of their digits.
+var Screens = []Scope{Library, Reader, Codebook, Quotes, Findings, Agreement}
+
 // Scopes in the order in which they are explained.
-var Scopes = []Scope{Reader, Picker, Library, Global, List, Choice, Field, Form, Editor}
+var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Browse, Global, List, Choice, Field, Form, Editor}
+
+// On lists the scopes that hold on a screen, its own first: a screen's own binding of a key
+// comes before the one that screens share. In the Reader digits are themes and moves go
+// through text, so it shares no more than what holds everywhere.
+func On(screen Scope) []Scope {
+	if screen == Reader {
+		return []Scope{Reader, Global}
+	}
+	return []Scope{screen, Browse, Global}
+}
 
 // Action names what a key does, as SCOPE.WHAT.
 type Action string
@@ -64,7 +82,7 @@ type Table struct {
 // New makes the table of all bindings.
 func New() *Table {
 	t := &Table{byKey: map[Scope]map[string]*Binding{}, prefixes: map[Scope]map[string]bool{}}
-	for _, rows := range [][]Binding{reader, picker, library, global, overlays} {
+	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, global, browse(), overlays} {
 		t.rows = append(t.rows, rows...)
 	}
 	for i := range t.rows {
@@ -137,7 +155,8 @@ func (t *Table) Footer(scopes ...Scope) []*Binding {
 	return out
 }
 
-// Of returns the binding of an action, or nil.
+// Of returns the first binding of an action, or nil. A screen's action has two: the keys
+// that work everywhere come before the digit.
 func (t *Table) Of(a Action) *Binding {
 	for i := range t.rows {
 		if t.rows[i].Action == a {

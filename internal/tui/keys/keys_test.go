@@ -7,9 +7,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
+// scopesAtOnce are the scopes that hold at the same time, wherever one is.
+func scopesAtOnce() [][]Scope {
+	all := [][]Scope{{Picker}, {List}, {Choice}, {Field}, {Form}, {Editor}}
+	for _, s := range Screens {
+		all = append(all, On(s))
+	}
+	return all
+}
+
 func TestNoKeyHasTwoMeanings(t *testing.T) {
 	table := New()
-	for _, scopes := range [][]Scope{{Reader, Global}, {Library, Global}, {Picker}, {List}, {Choice}, {Field}, {Form}} {
+	for _, scopes := range scopesAtOnce() {
 		seen := map[string]Action{}
 		for _, s := range scopes {
 			for _, b := range table.In(s) {
@@ -32,7 +41,7 @@ func TestNoKeyHasTwoMeanings(t *testing.T) {
 // With an input method on, letters and most signs never arrive.
 func TestEveryActionHasAWayWithoutLetters(t *testing.T) {
 	for _, b := range New().rows {
-		ok := b.Action == "reader.pin" || strings.HasPrefix(string(b.Action), "library.screen_")
+		ok := b.Action == "reader.pin" || b.Scope == Browse && strings.HasPrefix(string(b.Action), "screen.")
 		for _, key := range b.Keys {
 			ok = ok || len(key) > 1 && !strings.Contains(key, " ")
 		}
@@ -80,7 +89,7 @@ func TestFindAndAfter(t *testing.T) {
 	if b := table.Find("1", Reader, Global); b == nil || b.Action != "reader.pin" {
 		t.Errorf("1 in the reader: %+v", b)
 	}
-	if b := table.Find("1", Library, Global); b == nil || b.Action != "library.screen_library" {
+	if b := table.Find("1", On(Library)...); b == nil || b.Action != "screen.library" {
 		t.Errorf("1 in the library: %+v", b)
 	}
 	keys, rows := table.After("]", Reader, Global)

@@ -1,7 +1,7 @@
 package keys
 
-// What every screen shares. Digits switch screens in the Library; in the Reader they are
-// themes, and the screens are on g and Alt.
+// What every screen shares. In the Reader digits are themes, so here the screens are on g
+// and Alt.
 var global = []Binding{
 	{Scope: Global, Action: "global.help", Keys: []string{"?", "f1"}, Footer: 8},
 	{Scope: Global, Action: "global.palette", Keys: []string{":", "f10", "ctrl+p"}, Footer: 9},
@@ -9,6 +9,11 @@ var global = []Binding{
 	{Scope: Global, Action: "global.redo", Keys: []string{"U", "ctrl+r", "ctrl+y"}},
 	{Scope: Global, Action: "screen.library", Keys: []string{"g 1", "alt+1"}},
 	{Scope: Global, Action: "screen.reader", Keys: []string{"g 2", "alt+2"}},
+	{Scope: Global, Action: "screen.codebook", Keys: []string{"g 3", "alt+3"}},
+	{Scope: Global, Action: "screen.quotes", Keys: []string{"g 4", "alt+4"}},
+	{Scope: Global, Action: "screen.findings", Keys: []string{"g 5", "alt+5"}},
+	{Scope: Global, Action: "screen.agreement", Keys: []string{"g 6", "alt+6"}},
+	{Scope: Global, Action: "global.back", Keys: []string{"backspace", "g b"}},
 	{Scope: Global, Action: "global.mouse", Keys: []string{"M", "f12"}},
 	{Scope: Global, Action: "global.retry", Keys: []string{"ctrl+s"}},
 	{Scope: Global, Action: "global.redraw", Keys: []string{"ctrl+l"}},
@@ -22,16 +27,25 @@ var library = []Binding{
 	{Scope: Library, Action: "library.sort", Keys: []string{"s", "f3"}, Footer: 3},
 	{Scope: Library, Action: "library.reload", Keys: []string{"R", "f5"}},
 	{Scope: Library, Action: "library.clear", Keys: []string{"esc"}, Hidden: true},
-	{Scope: Library, Action: "library.down", Keys: []string{"j", "down"}, Hidden: true},
-	{Scope: Library, Action: "library.up", Keys: []string{"k", "up"}, Hidden: true},
 	{Scope: Library, Action: "library.next_group", Keys: []string{"] g", "ctrl+down", "tab"}, Hidden: true},
 	{Scope: Library, Action: "library.prev_group", Keys: []string{"[ g", "ctrl+up", "shift+tab"}, Hidden: true},
-	{Scope: Library, Action: "library.page_down", Keys: []string{"pgdown", "ctrl+d"}, Hidden: true},
-	{Scope: Library, Action: "library.page_up", Keys: []string{"pgup", "ctrl+u"}, Hidden: true},
-	{Scope: Library, Action: "library.top", Keys: []string{"g g", "home"}, Hidden: true},
-	{Scope: Library, Action: "library.bottom", Keys: []string{"G", "end"}, Hidden: true},
-	{Scope: Library, Action: "library.screen_library", Keys: []string{"1"}, Hidden: true},
-	{Scope: Library, Action: "library.screen_reader", Keys: []string{"2"}, Hidden: true},
+}
+
+// browse is what all screens but the Reader share: moving through rows, and a digit a
+// screen.
+func browse() []Binding {
+	rows := []Binding{
+		{Scope: Browse, Action: "browse.down", Keys: []string{"j", "down"}, Hidden: true},
+		{Scope: Browse, Action: "browse.up", Keys: []string{"k", "up"}, Hidden: true},
+		{Scope: Browse, Action: "browse.page_down", Keys: []string{"pgdown", "ctrl+d"}, Hidden: true},
+		{Scope: Browse, Action: "browse.page_up", Keys: []string{"pgup", "ctrl+u"}, Hidden: true},
+		{Scope: Browse, Action: "browse.top", Keys: []string{"g g", "home"}, Hidden: true},
+		{Scope: Browse, Action: "browse.bottom", Keys: []string{"G", "end"}, Hidden: true},
+	}
+	for i, screen := range Screens {
+		rows = append(rows, Binding{Scope: Browse, Action: "screen." + Action(screen), Keys: []string{string(rune('1' + i))}, Hidden: true})
+	}
+	return rows
 }
 
 var reader = []Binding{

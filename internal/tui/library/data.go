@@ -50,7 +50,7 @@ func (e *entry) touched() time.Time {
 	return time.UnixMilli(e.own.Touched.Clock().UnixMilli())
 }
 
-func (e *entry) done() bool { return e.review.Turns == qda.AllTurns }
+func (e *entry) done() bool { return desk.Reviewed(e.review) }
 
 // has reports whether every folded word occurs in what is said about the transcript.
 func (e *entry) has(words []string) bool {

@@ -18,6 +18,7 @@ import (
 
 // Screen is the Library.
 type Screen struct {
+	desk.Plain
 	desk   *desk.Desk
 	data   data
 	loaded bool
@@ -38,9 +39,6 @@ func New(d *desk.Desk) *Screen { return &Screen{desk: d} }
 
 // Scope is the Library's.
 func (s *Screen) Scope() keys.Scope { return keys.Library }
-
-// Title stands in the title line.
-func (s *Screen) Title() string { return "" }
 
 // Load reads groups, transcripts and progress.
 func (s *Screen) Load() desk.Load {
@@ -136,10 +134,6 @@ func (s *Screen) Act(a keys.Action, _ string) tea.Cmd {
 		s.nextSort()
 	case "library.reload":
 		return s.desk.Do(desk.Job{Load: s.Load()})
-	case "library.screen_library":
-		return s.desk.Run("screen.library")
-	case "library.screen_reader":
-		return s.desk.Run("screen.reader")
 	default:
 		s.move(a)
 	}
@@ -149,19 +143,19 @@ func (s *Screen) Act(a keys.Action, _ string) tea.Cmd {
 func (s *Screen) move(a keys.Action) {
 	by := 1
 	switch a {
-	case "library.down":
+	case "browse.down":
 		s.scroll.Move(1)
-	case "library.up":
+	case "browse.up":
 		s.scroll.Move(-1)
 		by = -1
-	case "library.page_down":
+	case "browse.page_down":
 		s.scroll.Page(1)
-	case "library.page_up":
+	case "browse.page_up":
 		s.scroll.Page(-1)
 		by = -1
-	case "library.top":
+	case "browse.top":
 		s.scroll.Home()
-	case "library.bottom":
+	case "browse.bottom":
 		s.scroll.End()
 	case "library.next_group":
 		s.group(1)
@@ -273,9 +267,3 @@ func (s *Screen) Mouse(m desk.Mouse) tea.Cmd {
 	}
 	return nil
 }
-
-// Size, Update, Reveal and Close have nothing to do here.
-func (s *Screen) Size(int, int) tea.Cmd      { return nil }
-func (s *Screen) Update(msg tea.Msg) tea.Cmd { return nil }
-func (s *Screen) Reveal([]qda.Op)            {}
-func (s *Screen) Close()                     {}

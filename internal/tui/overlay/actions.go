@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,7 +36,7 @@ type actionRow struct {
 // NewPalette lists the actions of a screen.
 func NewPalette(d *desk.Desk, screen keys.Scope) *Actions {
 	a := &Actions{desk: d, here: screen}
-	for _, s := range []keys.Scope{screen, keys.Global} {
+	for _, s := range keys.On(screen) {
 		a.add(s, false)
 	}
 	a.filter()
@@ -45,10 +46,12 @@ func NewPalette(d *desk.Desk, screen keys.Scope) *Actions {
 // NewHelp lists every binding, those of the screen first.
 func NewHelp(d *desk.Desk, screen keys.Scope) *Actions {
 	a := &Actions{desk: d, here: screen, help: true}
-	a.add(screen, true)
-	a.add(keys.Global, true)
+	on := keys.On(screen)
+	for _, s := range on {
+		a.add(s, true)
+	}
 	for _, s := range keys.Scopes {
-		if s != screen && s != keys.Global {
+		if !slices.Contains(on, s) {
 			a.add(s, true)
 		}
 	}
@@ -145,12 +148,15 @@ func (a *Actions) take() tea.Cmd {
 		return nil
 	}
 	row := a.shown[a.list.Cursor]
-	if row.scope != a.here && row.scope != keys.Global {
+	if !a.holds(row) {
 		a.desk.Say("why.elsewhere", a.desk.T("scope."+string(row.scope)))
 		return nil
 	}
 	return a.desk.Run(row.binding.Action)
 }
+
+// holds reports whether a row's binding holds on the screen below.
+func (a *Actions) holds(row actionRow) bool { return slices.Contains(keys.On(a.here), row.scope) }
 
 // Type narrows the list.
 func (a *Actions) Type(msg tea.Msg) tea.Cmd {
@@ -201,7 +207,7 @@ func (a *Actions) drawRow(row actionRow, chosen bool, width int) string {
 		sign = look.Pointer() + " "
 	}
 	line.Add("", sign).Col(lk.Key, row.binding.All(), keyWidth).Add("", " "+row.label)
-	if a.help || row.scope != a.here && row.scope != keys.Global {
+	if a.help || !a.holds(row) {
 		return line.String()
 	}
 	if why := a.desk.Why(row.binding.Action); why != "" {

@@ -7,6 +7,7 @@ import (
 
 	"yinde/internal/qda"
 	"yinde/internal/study"
+	"yinde/internal/tui/desk"
 	"yinde/internal/tui/look"
 	"yinde/internal/tui/overlay"
 	"yinde/internal/tui/pane"
@@ -39,7 +40,7 @@ type data struct {
 }
 
 // open reports whether others' codings may be shown.
-func (d *data) open() bool { return d.review.Turns == qda.AllTurns || d.looked }
+func (d *data) open() bool { return desk.Reviewed(d.review) || d.looked }
 
 // query is what is to be read, fixed when the reading is asked for.
 type query struct {

@@ -264,6 +264,37 @@ func (s *Screen) escape() {
 	}
 }
 
+// ShowPlace selects a place, puts one's own coding of just that place in focus, and shows it.
+func (s *Screen) ShowPlace(at qda.Span) {
+	if s.key == "" || !at.In(s.text.Content) {
+		return
+	}
+	s.goTo(at.Start, bySentence)
+	for _, c := range s.own {
+		if c.Span == at {
+			s.focus = c.ID()
+			break
+		}
+	}
+	s.selectSpan(at)
+	s.pane.EnsureVisible(at)
+}
+
+// Here is the transcript that is open, at the cursor.
+func (s *Screen) Here() desk.Place {
+	key, at, sel := s.key, s.at, s.sel
+	return desk.Place{
+		Load: func() desk.Load { return s.Opening(key) },
+		Show: func() {
+			if s.key == key && s.pane != nil {
+				s.goTo(min(at, len(s.text.Content)), bySentence)
+				s.sel = sel
+				s.showCursor()
+			}
+		},
+	}
+}
+
 // Close keeps the place for the next time.
 func (s *Screen) Close() { s.keepPlace() }
 
