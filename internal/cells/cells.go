@@ -47,6 +47,31 @@ func Truncate(s string, width int, tail string) string {
 	return ansi.Truncate(s, width, tail)
 }
 
+// TruncateLeft cuts s, without escape sequences, at its start to at most width cells; if
+// anything is cut, head stands there and is counted in.
+func TruncateLeft(s string, width int, head string) string {
+	if Width(s) <= width {
+		return s
+	}
+	if Width(head) > width {
+		head = ""
+	}
+	room := max(0, width-Width(head))
+	var from []int // byte and cells before each grapheme cluster
+	var before []int
+	at, sum := 0, 0
+	for g := range Graphemes(s) {
+		from, before = append(from, at), append(before, sum)
+		at, sum = at+len(g.Text), sum+g.Width
+	}
+	for i := range from {
+		if sum-before[i] <= room {
+			return head + s[from[i]:]
+		}
+	}
+	return head
+}
+
 // Pad appends spaces to s up to width cells; a longer s is returned as it is.
 func Pad(s string, width int) string { return s + spaces(width-Width(s)) }
 

@@ -91,6 +91,11 @@ func TestTruncatePadFit(t *testing.T) {
 	if got := Truncate("受訪者", 5, ""); got != "受訪" {
 		t.Errorf("Truncate without a tail = %q", got)
 	}
+	for width, want := range map[int]string{9: "…訪者說話", 8: "…者說話", 10: "受訪者說話", 1: "…", 0: ""} {
+		if got := TruncateLeft("受訪者說話", width, "…"); got != want {
+			t.Errorf("TruncateLeft to %d = %q, want %q", width, got, want)
+		}
+	}
 	if got := PadLeft("12", 4); got != "  12" {
 		t.Errorf("PadLeft = %q", got)
 	}

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"yinde/internal/qda"
 	"yinde/internal/segment"
 	"yinde/internal/study"
 	"yinde/internal/studytest"
@@ -91,6 +92,18 @@ func BenchmarkFindWord(b *testing.B) {
 			}
 		})
 	}
+}
+
+func BenchmarkConcordance10000(b *testing.B) {
+	text := longTalk()[:10<<20]
+	fields := []qda.Span{{End: len(text)}}
+	q, _ := Compile("窗口", Options{})
+	hits := q.Find(text)
+	hits = hits[:min(len(hits), 10_000)]
+	for b.Loop() {
+		Concordance(nil, text, fields, hits, 5)
+	}
+	b.ReportMetric(float64(len(hits)), "hits")
 }
 
 func BenchmarkFindRegex10MB(b *testing.B) {

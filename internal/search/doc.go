@@ -25,8 +25,9 @@
 //     selector, cafe finds the decomposed café, 👩 the family it stands in);
 //   - of overlapping matches the leftmost counts; with whole words, the leftmost that is one;
 //   - a byte that is not UTF-8 matches nothing but a wildcard of a regular expression;
-//   - time is linear in the text, whatever the query. For a substring it is about that of
-//     strings.Index; see BenchmarkFind.
+//   - time is linear in the text, whatever the substring, and about that of strings.Index (see
+//     BenchmarkFind). A regular expression never backtracks: it takes linear time for each
+//     match.
 //
 // A regular expression is Go's (RE2) and matches the text as written: (?i) ignores case,
 // nothing else is folded. ^ and $ are the edges of lines and of fields, so ^嗯 finds turns

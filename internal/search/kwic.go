@@ -12,10 +12,10 @@ import (
 )
 
 // KWIC is a hit in its context, as it stands in the text, runs of white space shown as one
-// space in each part. Before, Match and After make one stretch of the field, without white space at its
-// ends. Left and Right are the words of the context without marks and spaces, the nearest
-// first: columns to sort by. Where a hit ends inside a word, the rest of it is a word of the
-// context.
+// space in each part. Before, Match and After make one stretch of the field; Before does not
+// begin with white space, nor After end with it. Left and Right are the words of the context
+// without marks and spaces, the nearest first: columns to sort by. Where a hit ends inside a
+// word, the rest of it is a word of the context.
 type KWIC struct {
 	Before, Match, After string
 	Left, Right          []string

@@ -93,13 +93,18 @@ func TestConcordanceSortsByColumn(t *testing.T) {
 	}
 }
 
-// A line of megabytes costs only what is around its hits.
+// A line of megabytes costs only what is around its hits; words cut by the window are left out.
 func TestConcordanceOfALongLine(t *testing.T) {
-	text := strings.Repeat("我們的域名註冊服務說明", 1<<20/33) + "溝通" + strings.Repeat("a", 1<<20)
-	hits := mustCompile(t, "溝通", Options{}).Find(text)
-	k := Concordance(nil, text, []qda.Span{{End: len(text)}}, hits, 3)[0]
-	if k.Before != "註冊服務說明" || k.Match != "溝通" || k.After != "" {
-		t.Errorf("got %q", k)
+	chinese, letters := strings.Repeat("我們的域名註冊服務說明", 1<<20/33), strings.Repeat("a", 1<<20)
+	for _, c := range []struct{ text, before, after string }{
+		{chinese + "溝通" + letters, "註冊服務說明", ""},
+		{letters + "溝通" + chinese, "", "我們的域名"},
+	} {
+		hits := mustCompile(t, "溝通", Options{}).Find(c.text)
+		k := Concordance(nil, c.text, []qda.Span{{End: len(c.text)}}, hits, 3)[0]
+		if k.Before != c.before || k.Match != "溝通" || k.After != c.after {
+			t.Errorf("got %.40q, want %q %q", k, c.before, c.after)
+		}
 	}
 }
 

@@ -100,20 +100,34 @@ func (q *Query) Each(ctx context.Context, v *study.View, scope Scope, fn func(Fo
 	if err != nil {
 		return err
 	}
+	ctx, cancel := context.WithCancel(ctx)
 	work := make(chan *job, maxWaiting)
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(list)) {
 		workers.Go(func() {
 			for j := range work {
-				j.found.Hits = q.FindIn(j.found.Text.Content, j.found.Fields)
+				if ctx.Err() == nil {
+					j.found.Hits = q.FindIn(j.found.Text.Content, j.found.Fields)
+				}
 				close(j.done)
 			}
 		})
 	}
 	defer workers.Wait()
 	defer close(work)
+	defer cancel()
 	p := pipeline{work: work, fn: fn}
 	for _, t := range list {
+		content, err := v.Content(t.Key)
+		if err != nil {
+			return err
+		}
+		if !q.mayHit(content) {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			continue
+		}
 		text, err := v.Text(t.Key)
 		if err != nil {
 			return err
@@ -123,6 +137,16 @@ func (q *Query) Each(ctx context.Context, v *study.View, scope Scope, fn func(Fo
 		}
 	}
 	return p.finish(ctx, 0)
+}
+
+// mayHit reports whether it pays to read the structure of a text, which takes longer than to
+// search it.
+func (q *Query) mayHit(content string) bool {
+	if q.needle == nil {
+		return q.re.MatchString(content)
+	}
+	_, ok := newScanner(q.needle, content).next()
+	return ok
 }
 
 // list returns the transcripts to search, in the order of the library.

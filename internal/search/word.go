@@ -125,7 +125,7 @@ func stopAfter(text string, at, high int) int {
 }
 
 // isStop reports whether an edge of words can be told at byte i > 0 without cutting any: behind a
-// newline or a Chinese full stop that starts no longer run and bears no mark.
+// newline or a Chinese full stop that starts no longer run.
 func isStop(text string, i int) bool {
 	const fullStop = "。"
 	if text[i-1] != '\n' && !strings.HasSuffix(text[:i], fullStop) {
@@ -136,5 +136,5 @@ func isStop(text string, i int) bool {
 	}
 	r, n := utf8.DecodeRuneInString(text[i:])
 	broken := r == utf8.RuneError && n == 1
-	return !broken && !unicode.IsSpace(r) && !strings.HasPrefix(text[i:], fullStop) && !joined(text, i)
+	return !broken && !unicode.IsSpace(r) && !strings.HasPrefix(text[i:], fullStop)
 }

@@ -79,7 +79,7 @@ func (f *folder) foldTranscript(c cell) error {
 		Transcript: add.Transcript, Text: add.Text, Original: add.Original, Shaped: shaped,
 		Units: len(text.Countable(text.Sentences)), Turns: len(text.Turns), Runes: runeCount(content),
 	}
-	if err := tx.PutJSON(store.Texts, key, text); err != nil {
+	if err := tx.Put(store.Texts, key, encodeText(text)); err != nil {
 		return err
 	}
 	return tx.PutJSON(store.Transcripts, key, st)
@@ -201,8 +201,12 @@ func (s *Study) text(tx *store.Tx, key qda.TextKey) (*qda.Text, error) {
 	if t := s.texts.get(key, st.Shaped); t != nil {
 		return t, nil
 	}
-	t := &qda.Text{}
-	if _, err := tx.GetJSON(store.Texts, string(key), t); err != nil {
+	shape, err := tx.Get(store.Texts, string(key))
+	if err != nil {
+		return nil, err
+	}
+	t, err := decodeText(shape)
+	if err != nil {
 		return nil, err
 	}
 	content, err := tx.Get(store.Blobs, string(st.Text))

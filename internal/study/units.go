@@ -21,6 +21,9 @@ type UnitEdit struct {
 // shape puts what was edited by hand on the structure a transcript was imported with, and
 // returns the op that last had a say.
 func shape(tx *store.Tx, imported qda.Text, content string) (*qda.Text, qda.OpID, error) {
+	if checkStructure(&imported, content) != nil { // a bundle may bring anything
+		imported = qda.Text{Key: imported.Key}
+	}
 	r, err := readRecord(tx, qda.UnitsRef(imported.Key))
 	if err != nil || len(r.Fields) == 0 {
 		return &imported, "", err

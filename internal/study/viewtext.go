@@ -111,6 +111,21 @@ func (v *View) Text(key qda.TextKey) (*qda.Text, error) {
 	return t, err
 }
 
+// Content returns the canonical text of a transcript alone, which costs far less to read than
+// its structure.
+func (v *View) Content(key qda.TextKey) (string, error) {
+	var st storedTranscript
+	found, err := v.tx.GetJSON(store.Transcripts, string(key), &st)
+	if err == nil && !found {
+		err = qda.Bad("transcript.unknown_key", key).Because(qda.ErrNotFound)
+	}
+	if err != nil {
+		return "", err
+	}
+	raw, err := v.tx.Get(store.Blobs, string(st.Text))
+	return string(raw), err
+}
+
 // Original returns the imported file byte for byte, nil when none was kept.
 func (v *View) Original(key qda.TextKey) ([]byte, error) {
 	var st storedTranscript

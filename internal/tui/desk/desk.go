@@ -50,6 +50,8 @@ type Desk struct {
 	Why func(a keys.Action) string
 	// Copy gives text to the clipboard.
 	Copy func(text string) tea.Cmd
+	// Export writes a file, see tui.Options; nil where there are no files. It runs aside.
+	Export func(name string, content []byte, replace bool) (path string, err error)
 
 	stack   []Overlay
 	toast   Toast

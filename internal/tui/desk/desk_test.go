@@ -26,21 +26,6 @@ func TestSlug(t *testing.T) {
 	}
 }
 
-func TestFindFolded(t *testing.T) {
-	text := "EPP 與 ｅｐｐ，臺灣與台灣"
-	for query, want := range map[string][]string{
-		"epp": {"EPP", "ｅｐｐ"}, "ＥＰ": {"EP", "ｅｐ"}, "台灣": {"臺灣", "台灣"}, "沒有": nil, "": nil,
-	} {
-		var got []string
-		for _, s := range FindFolded(text, query) {
-			got = append(got, text[s.Start:s.End])
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("%q is found as %q, want %q", query, got, want)
-		}
-	}
-}
-
 func TestStateSurvives(t *testing.T) {
 	s := ReadState([]byte("not JSON"))
 	s.Pin("a", 2)

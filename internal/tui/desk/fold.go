@@ -6,49 +6,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"yinde/internal/qda"
 	"yinde/internal/segment"
 )
 
 // Fold makes alike what a reader takes for the same: upper and lower case, full and half
 // width, variant characters. Rune for rune.
 func Fold(s string) string { return strings.Map(segment.FoldRune, s) }
-
-// MaxHits is how many places a search shows.
-const MaxHits = 1 << 19
-
-// FindFolded returns the places of query in text, ascending, apart from each other.
-func FindFolded(text, query string) []qda.Span {
-	needle := []rune(Fold(query))
-	if len(needle) == 0 {
-		return nil
-	}
-	var out []qda.Span
-	for at := 0; at < len(text) && len(out) < MaxHits; {
-		r, n := utf8.DecodeRuneInString(text[at:])
-		if segment.FoldRune(r) == needle[0] {
-			if end := matchFolded(text, at+n, needle[1:]); end > 0 {
-				out = append(out, qda.Span{Start: at, End: end})
-				at = end
-				continue
-			}
-		}
-		at += n
-	}
-	return out
-}
-
-// matchFolded returns where needle ends that begins at byte at, or 0.
-func matchFolded(text string, at int, needle []rune) int {
-	for _, want := range needle {
-		r, n := utf8.DecodeRuneInString(text[at:])
-		if n == 0 || segment.FoldRune(r) != want {
-			return 0
-		}
-		at += n
-	}
-	return at
-}
 
 // maxSlug is how long a proposed key gets; it ends with a whole word.
 const maxSlug = 20

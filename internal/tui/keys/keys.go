@@ -34,6 +34,7 @@ const (
 	List      Scope = "list"   // palette, help
 	Choice    Scope = "choice" // a question with a few answers
 	Field     Scope = "field"  // one line to type in
+	Query     Scope = "query"  // what to search for
 	Form      Scope = "form"   // several fields to type in
 	Editor    Scope = "editor" // a text of several lines
 )
@@ -42,7 +43,7 @@ const (
 var Screens = []Scope{Library, Reader, Codebook, Quotes, Findings, Agreement}
 
 // Scopes in the order in which they are explained.
-var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Browse, Global, List, Choice, Field, Form, Editor}
+var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Browse, Global, List, Choice, Field, Query, Form, Editor}
 
 // On lists the scopes that hold on a screen, its own first: a screen's own binding of a key
 // comes before the one that screens share. In the Reader digits are themes and moves go

@@ -92,6 +92,10 @@ var reader = []Binding{
 	{Scope: Reader, Action: "reader.half_up", Keys: []string{"ctrl+u"}, Hidden: true},
 	{Scope: Reader, Action: "reader.top", Keys: []string{"g g", "home"}, Hidden: true},
 	{Scope: Reader, Action: "reader.bottom", Keys: []string{"G", "end"}, Hidden: true},
+	// Units.
+	{Scope: Reader, Action: "reader.join", Keys: []string{"&", "shift+f7"}, Settled: true},
+	{Scope: Reader, Action: "reader.split", Keys: []string{"|", "shift+f8"}, Settled: true},
+	{Scope: Reader, Action: "reader.split_clause", Keys: []string{"\\", "shift+f9"}, Settled: true},
 	// Looking.
 	{Scope: Reader, Action: "reader.search", Keys: []string{"/", "ctrl+f"}, Footer: 6},
 	{Scope: Reader, Action: "reader.next_hit", Keys: []string{"n", "f3"}},
@@ -131,6 +135,11 @@ var overlays = []Binding{
 
 	{Scope: Field, Action: "field.take", Keys: []string{"enter", "down"}, Footer: 1, Hidden: true},
 	{Scope: Field, Action: "field.close", Keys: []string{"esc", "ctrl+c", "ctrl+g"}, Footer: 2, Hidden: true},
+
+	{Scope: Query, Action: "query.take", Keys: []string{"enter", "down"}, Footer: 1, Hidden: true},
+	{Scope: Query, Action: "query.whole", Keys: []string{"f7", "alt+w"}, Footer: 2, Hidden: true},
+	{Scope: Query, Action: "query.regex", Keys: []string{"f8", "alt+r"}, Footer: 3, Hidden: true},
+	{Scope: Query, Action: "query.close", Keys: []string{"esc", "ctrl+c", "ctrl+g"}, Footer: 4, Hidden: true},
 
 	{Scope: Form, Action: "form.take", Keys: []string{"enter"}, Footer: 1, Hidden: true},
 	{Scope: Form, Action: "form.next", Keys: []string{"tab", "down"}, Footer: 2, Hidden: true},

@@ -1,6 +1,8 @@
 package overlay
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"yinde/internal/tui/desk"
@@ -17,17 +19,24 @@ type Prompt struct {
 	Remark func() string
 	// Change runs after every change of the value, nil for nothing.
 	Change func(value string) tea.Cmd
+	// Other does the actions of InScope that are not to take or leave the value.
+	InScope keys.Scope // default: that of fields
+	Other   func(a keys.Action) tea.Cmd
 	// Done runs once, when the prompt has closed; ok is false if it was left with Esc.
 	Done func(value string, ok bool) tea.Cmd
 }
 
-// Scope is that of fields.
-func (p *Prompt) Scope() keys.Scope { return keys.Field }
+// Scope is that of fields, or the one it was given.
+func (p *Prompt) Scope() keys.Scope { return cmp.Or(p.InScope, keys.Field) }
 
-// Act takes or leaves the value.
+// Act takes or leaves the value, or does what else can be done with it.
 func (p *Prompt) Act(a keys.Action, _ string) tea.Cmd {
+	take, leave := keys.Action(p.Scope())+".take", keys.Action(p.Scope())+".close"
+	if a != take && a != leave {
+		return p.Other(a)
+	}
 	p.Desk.Pop()
-	return p.Done(p.Field.Value(), a == "field.take")
+	return p.Done(p.Field.Value(), a == take)
 }
 
 // Type edits the value.

@@ -29,6 +29,7 @@ type data struct {
 	info   study.TranscriptInfo
 	book   *qda.Codebook
 	index  *overlay.Index
+	terms  []string     // the study's own words, which stay whole
 	own    []qda.Coding // by place
 	others []qda.Coding // empty while blind
 	layers []qda.Layer  // of the others, in order
@@ -62,6 +63,9 @@ func (q query) read(v *study.View) (d data, err error) {
 	}
 	if d.index == nil || d.index.Book != d.book {
 		d.index = overlay.NewIndex(d.book)
+	}
+	if d.terms, err = v.UserWords(); err != nil {
+		return d, err
 	}
 	if d.info, err = v.ByKey(q.key); err != nil {
 		return d, err

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -115,8 +116,8 @@ func (s *Screen) shut(key qda.TextKey) func() tea.Cmd {
 // install puts what was read in place.
 func (s *Screen) install(key qda.TextKey, d data, themes *look.Themes, lk *look.Look, p *pane.Pane) {
 	another := key != s.key
-	if s.cutter == nil || s.book != d.book {
-		s.cutter, s.cut = segment.NewSegmenter(userWords(d.book)), cut{}
+	if s.cutter == nil || !slices.Equal(s.terms, d.terms) {
+		s.cutter, s.cut = segment.NewSegmenter(d.terms), cut{}
 	}
 	s.key, s.data = key, d
 	if p != nil {
@@ -147,15 +148,6 @@ func (s *Screen) enter() {
 	}
 	st.Last = s.key
 	s.desk.Changed()
-}
-
-// userWords are the names of the themes: words that stay whole.
-func userWords(book *qda.Codebook) []string {
-	var words []string
-	for _, t := range book.Themes() {
-		words = append(append(words, t.Name), t.Aliases...)
-	}
-	return words
 }
 
 // showCodings gives the pane the stripes and tints of all codings.
@@ -212,6 +204,12 @@ func (s *Screen) Act(a keys.Action, key string) tea.Cmd {
 		s.nextHit(1)
 	case "reader.prev_hit":
 		s.nextHit(-1)
+	case "reader.split":
+		return s.split(qda.SentenceUnit)
+	case "reader.split_clause":
+		return s.split(qda.ClauseUnit)
+	case "reader.join":
+		return s.join()
 	case "reader.panel":
 		s.togglePanel()
 	case "reader.beside":
