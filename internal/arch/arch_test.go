@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"search":      {"qda", "study", "segment", "text"},
 	"locale":      {"qda"},
 	"report":      {"qda", "study", "text", "compare", "locale", "cells"},
-	"tui/…":       {"qda", "study", "segment", "compare", "report", "text", "locale", "cells", "tui/…"},
+	"tui/…":       {"qda", "study", "segment", "compare", "report", "search", "text", "locale", "cells", "tui/…"},
 	"arch":        {},
 	"studytest":   {"qda", "study", "files", "transcript"},
 	"picture":     {},

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"io"
-	"slices"
 	"strconv"
 
 	"yinde/internal/qda"
@@ -58,48 +57,63 @@ type MatrixRow struct {
 
 // NewMatrix counts a study.
 func NewMatrix(v *study.View, o MatrixOptions) (*Matrix, error) {
-	m, err := gather(v, o.Lang)
-	if err != nil {
-		return nil, err
-	}
 	if o.By == "" {
 		o.By = ByGroup
 	}
-	c := &counter{material: m, options: o, cells: map[qda.ThemeID][]int{}}
+	if o.By != ByGroup && o.By != ByTranscript && o.By != ByParticipant {
+		return nil, qda.Bad("matrix.by", o.By)
+	}
+	p, err := ReadPlaces(v, o.Reading, o.Lang)
+	if err != nil {
+		return nil, err
+	}
+	return p.Matrix(nil, o), nil
+}
+
+// Matrix counts places; the reading and the language of the options are those of p.
+func (p *Places) Matrix(keep []bool, o MatrixOptions) *Matrix {
+	c := &counter{Places: p, options: o, cells: make([][]int, len(p.Themes)), stamp: make([]int, len(p.Themes))}
 	switch o.By {
-	case ByGroup:
-		c.byGroup()
 	case ByTranscript:
 		c.byTranscript()
 	case ByParticipant:
 		c.byParticipant()
 	default:
-		return nil, qda.Bad("matrix.by", o.By)
+		c.byGroup()
 	}
-	for i := range m.transcripts {
-		if err := c.count(&m.transcripts[i]); err != nil {
-			return nil, err
+	last := Place{In: -1}
+	for i := range p.List {
+		if keep != nil && !keep[i] {
+			continue
 		}
+		if at := &p.List[i]; at.In != last.In || at.Span != last.Span {
+			last = *at
+			c.place++
+		}
+		c.count(&p.List[i])
 	}
 	out := &Matrix{By: o.By, Binary: o.Binary, Columns: c.columns}
-	for _, t := range m.book.Themes() {
+	for i, t := range p.Themes {
 		if t.Into == "" {
-			out.Rows = append(out.Rows, c.row(t))
+			out.Rows = append(out.Rows, c.row(i))
 		}
 	}
-	return out, nil
+	return out
 }
 
 type counter struct {
-	*material
+	*Places
 	options MatrixOptions
 	columns []Column
-	column  func(t *study.TranscriptInfo, words *qda.Text, at qda.Span) []int
-	cells   map[qda.ThemeID][]int
+	column  func(at *Place) []int32
+	cells   [][]int // by theme and column; nil for a theme that nothing carries
+	place   int     // counts places as they come
+	stamp   []int   // by theme: the last place it was counted on
 }
 
-func (c *counter) row(t *qda.Theme) MatrixRow {
-	r := MatrixRow{Theme: t.Key, Path: path(c.book, t.ID), Name: t.In(c.lang), Depth: c.book.Depth(t.ID), Cells: c.cells[t.ID]}
+func (c *counter) row(i int) MatrixRow {
+	t := c.Themes[i]
+	r := MatrixRow{Theme: t.Key, Path: path(c.Book, t.ID), Name: t.In(c.lang), Depth: c.Book.Depth(t.ID), Cells: c.cells[i]}
 	if r.Cells == nil {
 		r.Cells = make([]int, len(c.columns))
 	}
@@ -112,40 +126,50 @@ func (c *counter) row(t *qda.Theme) MatrixRow {
 }
 
 func (c *counter) byGroup() {
+	columns, of := c.groupColumns()
+	c.columns = columns
+	one := make([]int32, 1)
+	c.column = func(at *Place) []int32 { one[0] = of[at.In]; return one }
+}
+
+// groupColumns are a column a group, and by transcript the one it belongs to. Transcripts of
+// no group, or of one that is not in the study, have columns of their own.
+func (p *Places) groupColumns() (columns []Column, of []int32) {
 	index := map[qda.GroupID]int{}
-	for _, g := range c.groups {
-		index[g.ID] = len(c.columns)
-		c.columns = append(c.columns, Column{ID: string(g.ID), Group: g.ID})
+	for _, g := range p.Groups {
+		index[g.ID] = len(columns)
+		columns = append(columns, Column{ID: string(g.ID), Group: g.ID})
 	}
-	for _, t := range c.transcripts {
-		if _, ok := index[t.Group]; !ok { // of no group, or of one that is not here
-			index[t.Group] = len(c.columns)
-			c.columns = append(c.columns, Column{ID: groupOrNone(t.Group), Group: t.Group})
+	for _, t := range p.Transcripts {
+		if _, ok := index[t.Group]; !ok {
+			index[t.Group] = len(columns)
+			columns = append(columns, Column{ID: groupOrNone(t.Group), Group: t.Group})
 		}
-		c.columns[index[t.Group]].N += c.people[t.Key].n
+		columns[index[t.Group]].N += p.people[t.Key].n
+		of = append(of, int32(index[t.Group]))
 	}
-	c.column = func(t *study.TranscriptInfo, _ *qda.Text, _ qda.Span) []int { return []int{index[t.Group]} }
+	return columns, of
 }
 
 func (c *counter) byTranscript() {
-	index := map[qda.TextKey]int{}
-	for i, t := range c.transcripts {
-		index[t.Key] = i
+	for _, t := range c.Transcripts {
 		c.columns = append(c.columns, Column{ID: t.ID, Group: t.Group, N: c.people[t.Key].n})
 	}
-	c.column = func(t *study.TranscriptInfo, _ *qda.Text, _ qda.Span) []int { return []int{index[t.Key]} }
+	one := make([]int32, 1)
+	c.column = func(at *Place) []int32 { one[0] = at.In; return one }
 }
 
 // byParticipant names a column by the participant's id where no other transcript uses it,
-// by the transcript's where it has one participant, else by both.
+// by the transcript's where it has one participant, else by both. Participants are numbered
+// in the order of the columns.
 func (c *counter) byParticipant() {
 	used := map[string]int{}
-	for _, t := range c.transcripts {
+	for _, t := range c.Transcripts {
 		for _, p := range t.Participants {
 			used[p.ID]++
 		}
 	}
-	for _, t := range c.transcripts {
+	for _, t := range c.Transcripts {
 		for i := range c.people[t.Key].n {
 			id := t.ID
 			if i < len(t.Participants) {
@@ -159,48 +183,26 @@ func (c *counter) byParticipant() {
 			c.columns = append(c.columns, Column{ID: id, Group: t.Group, N: 1})
 		}
 	}
-	c.column = func(t *study.TranscriptInfo, words *qda.Text, at qda.Span) []int {
-		return c.people[t.Key].at(nil, words, at)
-	}
+	c.column = func(at *Place) []int32 { return c.who[at.who : at.who+at.many] }
 }
 
-// count adds the codings of one transcript, each place once a theme and column.
-func (c *counter) count(t *study.TranscriptInfo) error {
-	codings, err := c.options.codings(c.v, t.Key)
-	if err != nil || len(codings) == 0 {
-		return err
-	}
-	words, err := c.v.Text(t.Key)
-	if err != nil {
-		return err
-	}
-	type mark struct {
-		at    qda.Span
-		theme qda.ThemeID
-	}
-	seen := map[mark]bool{}
-	for _, coding := range codings {
-		columns := c.column(t, words, coding.Span)
-		themes := c.book.Path(c.resolved(coding.Theme))
+// count adds a coding, each place once a theme and column.
+func (c *counter) count(at *Place) {
+	columns := c.column(at)
+	for theme, steps := at.Theme, 0; theme >= 0 && steps <= len(c.parent); theme, steps = c.parent[theme], steps+1 {
+		if c.stamp[theme] != c.place {
+			c.stamp[theme] = c.place
+			if c.cells[theme] == nil {
+				c.cells[theme] = make([]int, len(c.columns))
+			}
+			for _, col := range columns {
+				c.cells[theme][col]++
+			}
+		}
 		if c.options.NoSubthemes {
-			themes = themes[max(0, len(themes)-1):]
-		}
-		for _, theme := range themes {
-			if seen[mark{coding.Span, theme.ID}] {
-				continue
-			}
-			seen[mark{coding.Span, theme.ID}] = true
-			if c.cells[theme.ID] == nil {
-				c.cells[theme.ID] = make([]int, len(c.columns))
-			}
-			for i, col := range columns {
-				if !slices.Contains(columns[:i], col) {
-					c.cells[theme.ID][col]++
-				}
-			}
+			return
 		}
 	}
-	return nil
 }
 
 // WriteMatrixCSV writes theme, theme_path, name and the columns, nothing but counts in them.

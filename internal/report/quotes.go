@@ -158,7 +158,7 @@ func (l *lister) transcript(rows []Row, t *study.TranscriptInfo) ([]Row, error) 
 	masks := l.masks.of(t)
 	var last qda.Span
 	var row Row // what rows of one place share
-	for _, c := range l.wanted(codings) {
+	for _, c := range l.asCounted(codings, l.order, l.wants) {
 		if c.Span != last || row.QuoteID == "" {
 			last = c.Span
 			row = l.place(t, words, c.Span, offsets, masks, refs)
@@ -168,7 +168,7 @@ func (l *lister) transcript(rows []Row, t *study.TranscriptInfo) ([]Row, error) 
 		row.Theme, row.ThemePath, row.themeName = theme.Key, path(l.book, theme.ID), theme.In(l.lang)
 		row.order = l.order[theme.ID]
 		row.Coder, row.Version = c.Layer, qda.VersionName(c.Version)
-		row.Memo = l.memos[qda.RefTo("coding", c.made)]
+		row.Memo = l.memos[qda.RefTo("coding", c.made())]
 		row.Selected = row.Selected || slices.ContainsFunc(l.chosen[t.Group][row.QuoteID], func(chosen qda.ThemeID) bool {
 			return l.book.Within(theme.ID, chosen)
 		})
@@ -179,32 +179,10 @@ func (l *lister) transcript(rows []Row, t *study.TranscriptInfo) ([]Row, error) 
 	return rows, nil
 }
 
-// counted is a coding under the theme it counts for now. Made is its id as it was made,
-// under which its memo stands.
-type counted struct {
-	qda.Coding
-	made qda.CodingID
-}
-
-// wanted keeps what the filter lets through, in order and without doubles.
-func (l *lister) wanted(codings []qda.Coding) []counted {
-	var out []counted
+// wants reports whether the filter lets a theme through.
+func (l *lister) wants(theme qda.ThemeID) bool {
 	want := l.resolved(l.filter.Theme)
-	for _, c := range codings {
-		theme := l.resolved(c.Theme)
-		if l.filter.Theme != "" && theme != want && (l.filter.NoSubthemes || !l.book.Within(theme, want)) {
-			continue
-		}
-		now := counted{c, c.ID()}
-		now.Theme = theme
-		out = append(out, now)
-	}
-	slices.SortStableFunc(out, func(a, b counted) int {
-		return cmp.Or(a.Span.Compare(b.Span), cmp.Compare(l.order[a.Theme], l.order[b.Theme]), cmp.Compare(a.Layer, b.Layer), cmp.Compare(a.Made, b.Made))
-	})
-	return slices.CompactFunc(out, func(a, b counted) bool {
-		return a.Span == b.Span && a.Theme == b.Theme && a.Layer == b.Layer
-	})
+	return l.filter.Theme == "" || theme == want || !l.filter.NoSubthemes && l.book.Within(theme, want)
 }
 
 // place fills in what depends on the place alone.

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,12 +13,13 @@ import (
 type Term struct {
 	Text  string  // as it stands at its first occurrence
 	Count int     // occurrences, those inside longer terms included
-	Score float64 // C-value
+	Score float64 // C-value × keyness: see grams and [keyness]
 }
 
 // Candidates proposes up to max terms of the texts (0: all), best first: stretches of two to eight
-// Chinese characters, and of one to four words of other scripts. They need no dictionary: a term
-// is frequent, holds together and keeps changing company. See grams for the measures.
+// Chinese characters, and of one to four words of other scripts. A term is frequent, holds
+// together, keeps changing company, and is commoner here than in the language. The texts are what
+// people said, without labels of speakers, which would be the most frequent terms of all.
 func Candidates(texts []string, max int) []Term {
 	han, latin := newChars(), newPhrases()
 	for _, t := range texts {
@@ -34,25 +36,20 @@ func Candidates(texts []string, max int) []Term {
 	return terms
 }
 
-// Characters that begin or end no term; of them some are in none at all.
-const (
-	functionChars = "的了是在有我你妳您他她它牠祂們这這那哪個个些就都也又再還还才和與与跟或及並并而但不沒没很太更最" +
-		"到去來来說说講讲要會会能可以把被讓让給给對对於于從从向往為为因所如若則则之其此每某各該该啊吧嗎吗呢喔哦嘛啦呀欸蛤齁囉耶著着過过" +
-		"什甚麼么怎誰谁嗯想覺觉得地做叫跟比像只已將将曾等"
-	innerChars = "的了吧嗎吗呢啊喔嘛啦我你妳他她"
-	numerals   = "零〇一二三四五六七八九十百千萬万億亿兩两幾几"
-)
-
 // chars reads runs of Han as sequences of characters.
-type chars struct{ grams }
+type chars struct {
+	grams
+	count int // characters
+}
 
-func newChars() *chars { return &chars{grams{shortest: 2, longest: 8}} }
+func newChars() *chars { return &chars{grams: grams{shortest: 2, longest: 8}} }
 
 func (c *chars) read(text string) {
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if isHan(r) {
 			c.push(uint32(r))
+			c.count++
 		} else {
 			c.gap()
 		}
@@ -63,8 +60,9 @@ func (c *chars) read(text string) {
 
 func (c *chars) terms() []Term {
 	edge, inner, number := uint32Set(functionChars), uint32Set(innerChars), uint32Set(numerals)
-	return c.mine(func(gram []uint32) bool {
-		if edge[gram[0]] || edge[gram[len(gram)-1]] || number[gram[0]] {
+	terms := c.mine(func(gram []uint32) bool {
+		first := gram[0]
+		if edge[first] || edge[gram[len(gram)-1]] || number[first] || first == '第' && number[gram[1]] {
 			return false
 		}
 		return !slices.ContainsFunc(gram, func(s uint32) bool { return inner[s] })
@@ -75,6 +73,38 @@ func (c *chars) terms() []Term {
 		}
 		return b.String()
 	})
+	talk := stringSet(talkWords)
+	terms = slices.DeleteFunc(terms, func(t Term) bool { return talk[foldString(t.Text)] })
+	return weigh(terms, func(t Term) float64 { return expected(foldString(t.Text), c.count) })
+}
+
+// weigh multiplies the scores by the keyness of the terms and drops those that are no key to
+// these texts.
+func weigh(terms []Term, expected func(Term) float64) []Term {
+	for i := range terms {
+		terms[i].Score *= keyness(terms[i].Count, expected(terms[i]))
+	}
+	return slices.DeleteFunc(terms, func(t Term) bool { return t.Score <= 0 })
+}
+
+// keyness says, in bits, how much oftener a term stands in these texts than the language would
+// have it: the logarithm of the weirdness ratio (Ahmad, Gillam and Tostevin 1999), smoothed.
+func keyness(count int, expected float64) float64 {
+	return math.Log2(float64(count) / (expected + 0.5))
+}
+
+// expected returns how often the dictionary would have a folded word in a text of so many
+// characters; 0 for what it does not hold.
+func expected(word string, characters int) float64 {
+	const perWord = 1.6 // characters, in speech
+	total, lines := wordList()
+	line := lines[linesFrom(lines, word+" "):]
+	rest, ok := strings.CutPrefix(line, word+" ")
+	if !ok {
+		return 0
+	}
+	freq, _, _ := strings.Cut(rest, "\n")
+	return parseFreq(freq) / total * float64(characters) / perWord
 }
 
 func uint32Set(s string) map[uint32]bool {
@@ -89,25 +119,15 @@ func uint32Set(s string) map[uint32]bool {
 type phrases struct {
 	grams
 	ids     map[string]uint32
+	words   map[string]bool // stop words
 	stop    map[uint32]bool
 	letter  map[uint32]bool // words of one letter: labels of speakers, n =
 	written []string        // by place in the sequence
 }
 
-const stopWords = `a about after all also am an and any are as at be because been before being but by can could did do
-	does doing done don't for from get go going got had has have he her here hers him his how i i'd i'll i'm i've if in
-	into is isn't it it's its just kind know like lot made make many may maybe me mean more most much my no not now of oh
-	ok okay on one only or other our out over people quite really right said same say see she should so some something
-	sort such than that that's the their them then there these they they're thing things think this those through time
-	to too uh um up us use very want was way we we're well were what when where which while who why will with would yeah
-	yes you you're your`
-
 func newPhrases() *phrases {
-	p := &phrases{grams: grams{shortest: 1, longest: 4}, ids: map[string]uint32{}, stop: map[uint32]bool{}, letter: map[uint32]bool{}}
-	for _, w := range strings.Fields(stopWords) {
-		p.stop[p.id(w)] = true
-	}
-	return p
+	return &phrases{grams: grams{shortest: 1, longest: 4}, ids: map[string]uint32{},
+		words: stringSet(stopWords), stop: map[uint32]bool{}, letter: map[uint32]bool{}}
 }
 
 func (p *phrases) id(word string) uint32 {
@@ -115,6 +135,7 @@ func (p *phrases) id(word string) uint32 {
 	if !ok {
 		id = uint32(len(p.ids)) + 1
 		p.ids[word] = id
+		p.stop[id] = isStopWord(p.words, word)
 		p.letter[id] = utf8.RuneCountInString(word) == 1
 	}
 	return id
@@ -144,9 +165,10 @@ func (p *phrases) part() {
 }
 
 func (p *phrases) terms() []Term {
-	return p.mine(func(gram []uint32) bool {
+	terms := p.mine(func(gram []uint32) bool {
 		return !p.stop[gram[0]] && !p.stop[gram[len(gram)-1]] && (len(gram) > 1 || !p.letter[gram[0]])
 	}, func(at, n int) string {
 		return strings.Join(p.written[at:at+n], " ")
 	})
+	return weigh(terms, func(Term) float64 { return 0 }) // the stop words are all we know of English
 }

@@ -59,7 +59,7 @@ func New(o Options) *App {
 	a := &App{options: o, dirty: true, saver: desk.Saver{Write: o.SaveState}}
 	a.desk = &desk.Desk{
 		Study: o.Study, Coder: o.Coder, Layer: o.Layer, Words: o.Words, Keys: keys.New(),
-		Look: look.New(true), Now: o.Now, OpenTranscript: a.openTranscript, OpenAt: a.openAt, Run: a.do, Why: a.why, Copy: a.copy,
+		Look: look.New(true), Now: o.Now, OpenTranscript: a.openTranscript, OpenAt: a.openAt, Run: a.do, Why: a.why, Copy: a.copy, Export: o.Export,
 	}
 	var stateErr error
 	var state []byte

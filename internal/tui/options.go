@@ -1,7 +1,7 @@
 // Package tui is the desk: the terminal program at which transcripts are read and coded.
 //
 // [New] makes the one Bubble Tea model, [Run] runs it. The model is small: it holds the
-// screens and the stack of overlays (packages library, reader, overlay), sends keys where
+// screens and the stack of overlays (a package a screen, and overlay), sends keys where
 // they belong by the one key table (package keys), and puts frames together. Everything it
 // needs from outside comes with [Options]; it opens no file and no connection of its own.
 //
@@ -45,6 +45,10 @@ type Options struct {
 	// Copy gives text to the clipboard of this machine, beside the one of the terminal
 	// (OSC 52). Nil: the terminal's only.
 	Copy func(text string) error
+	// Export writes content to a file that the coder named and returns its full path. An
+	// existing file is not replaced unless replace is set: the error is then an fs.ErrExist,
+	// and the desk asks. Nil: nothing can be exported.
+	Export func(name string, content []byte, replace bool) (path string, err error)
 	// Intact returns an error when the study's file is no longer where it was opened. It is
 	// asked before every act. Nil: never.
 	Intact func() error

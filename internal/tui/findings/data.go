@@ -1,58 +1,143 @@
 package findings
 
 import (
-	"cmp"
 	"strings"
 
 	"yinde/internal/qda"
+	"yinde/internal/report"
 	"yinde/internal/study"
+	"yinde/internal/tui/desk"
 )
 
-// data is what the screen shows of a study.
+// query is what is to be read, fixed when the reading is asked for.
+type query struct {
+	layer qda.Layer
+	lang  string
+}
+
+// data is what the screen shows of a study. Once read it does not change.
 type data struct {
-	rows     []row
-	findings int
+	query
+	ops     int // of the journal: the same number, the same data
+	report  *report.Report
+	book    *qda.Codebook
+	entries []*entry // in the order of the print
+	byID    map[qda.FindingID]*entry
+	uses    map[place][]string // the sections that print a place
+	matrix  matrix
+	notes   []qda.Message // what an editor should know before print
+	open    int           // transcripts in which the coder may see others' work
+	all     int
+	study   int // findings of the study
 }
 
-// row is a finding, or the heading of a group when finding is nil.
-type row struct {
-	group   string
-	finding *qda.Finding
+// place is a place of a transcript.
+type place struct {
+	key qda.TextKey
+	at  qda.Span
 }
 
-// read lists the findings under the groups of the report, those of no known group last.
-func read(v *study.View, lang string) (d data, err error) {
-	groups, err := v.Groups()
-	if err != nil {
-		return d, err
+// kind is what a row of the list is.
+type kind int
+
+const (
+	groupKind kind = iota
+	findingKind
+	partKind
+	fieldworkKind
+)
+
+// entry is a row of the list: what can be opened, or the heading of a group.
+type entry struct {
+	kind    kind
+	group   qda.GroupID
+	id      string // of the finding or part
+	number  string // as it is printed; of a finding, within its chapter
+	chapter string // numeral of the chapter
+	title   string
+	themes  string
+	quotes  int
+	twice   int // of the quotes, those that are printed elsewhere too
+	k, n    int
+	notes   []qda.Message
+
+	asked   []asked         // the questions linked to a finding
+	finding *qda.Finding    // nil for anything else
+	section *report.Section // nil for a finding that no chapter prints
+	part    *report.Part
+}
+
+// asked is a question; it is printed once a chapter.
+type asked struct {
+	text    string
+	printed bool // before this finding
+}
+
+// read builds the report as the coder may see it. What was read before is kept when nothing
+// has happened since.
+func (q query) read(v *study.View, old *data) (*data, error) {
+	ops, err := v.OpCount()
+	if err != nil || old != nil && old.ops == ops && old.query == q {
+		return old, err
 	}
-	findings, err := v.Findings()
-	d.findings = len(findings)
-	known := map[qda.GroupID]bool{}
-	add := func(name string, in func(qda.GroupID) bool) {
-		headed := false
-		for i := range findings {
-			if !in(findings[i].Group) {
-				continue
-			}
-			if !headed {
-				d.rows, headed = append(d.rows, row{group: name}), true
-			}
-			d.rows = append(d.rows, row{name, &findings[i]})
+	d := &data{query: q, ops: ops, book: v.Codebook(), byID: map[qda.FindingID]*entry{}, uses: map[place][]string{}}
+	sight, err := desk.ReadSight(v, q.layer)
+	if err != nil {
+		return nil, err
+	}
+	transcripts, err := v.Transcripts()
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range transcripts {
+		d.all++
+		if sight.Open(t.Key) {
+			d.open++
 		}
 	}
-	for _, g := range groups {
-		known[g.ID] = true
-		add(cmp.Or(inLanguage(lang, g.Name, g.NameEn), string(g.ID)), func(id qda.GroupID) bool { return id == g.ID })
+	reading := report.Reading{Sees: sight.Sees}
+	// Identified, so that the desk can say where a quote comes from; what is shown as print
+	// leaves it out again.
+	if d.report, err = report.Build(v, report.Options{Reading: reading, Lang: q.lang, Identified: true}); err != nil {
+		return nil, err
 	}
-	add("—", func(id qda.GroupID) bool { return !known[id] })
+	if err := d.list(v); err != nil {
+		return nil, err
+	}
+	d.warn()
+	d.matrix, err = q.matrix(v, d, reading)
 	return d, err
+}
+
+// partial reports whether counts leave out what the coder may not see yet.
+func (d *data) partial() bool { return d.open < d.all }
+
+// warn deals the report's warnings out to what they are about: a message names a section by
+// its title. One that follows from not seeing everything is left out.
+func (d *data) warn() {
+	byTitle := map[string][]*entry{}
+	for _, e := range d.entries {
+		byTitle[e.title] = append(byTitle[e.title], e)
+	}
+	for _, m := range d.report.Warnings {
+		if m.Code == "report.quote_uncoded" && d.partial() {
+			continue
+		}
+		d.notes = append(d.notes, m)
+		for _, arg := range m.Args {
+			if title, ok := arg.(string); ok {
+				for _, e := range byTitle[title] {
+					e.notes = append(e.notes, m)
+				}
+			}
+		}
+	}
 }
 
 // inLanguage is own unless English is asked for and there.
 func inLanguage(lang, own, en string) string {
-	if strings.HasPrefix(lang, "en") && en != "" {
+	if strings.HasPrefix(lang, "en") && en != "" || own == "" {
 		return en
 	}
-	return cmp.Or(own, en)
+	return own
 }

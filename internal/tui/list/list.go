@@ -9,27 +9,38 @@ import (
 	"yinde/internal/tui/widget"
 )
 
-// List keeps which row is chosen and which are in view. Top is the row of the screen on which
-// the list begins; Draw sets it.
+// List keeps which row is chosen and which are in view.
 type List struct {
 	widget.Scroller
-	Top int
+	Top     int              // the row of the screen on which the list begins; Draw sets it
+	Heading func(i int) bool // rows that cannot be chosen; nil: none
+	Quiet   bool             // another list of the screen has the keys
+}
+
+// Settle moves the choice off a heading, in the direction it came from if it can.
+func (l *List) Settle(by int) {
+	on := func() bool { return l.Heading != nil && l.Cursor < l.Rows && l.Heading(l.Cursor) }
+	for on() && l.Move(by) {
+	}
+	for on() && l.Move(1) {
+	}
 }
 
 // Act does a move that screens share. It reports whether the action was one, and in which
 // direction it went.
 func (l *List) Act(a keys.Action) (by int, moved bool) {
+	by = 1
 	switch a {
 	case "browse.down":
 		l.Move(1)
 	case "browse.up":
 		l.Move(-1)
-		return -1, true
+		by = -1
 	case "browse.page_down":
 		l.Page(1)
 	case "browse.page_up":
 		l.Page(-1)
-		return -1, true
+		by = -1
 	case "browse.top":
 		l.Home()
 	case "browse.bottom":
@@ -37,7 +48,8 @@ func (l *List) Act(a keys.Action) (by int, moved bool) {
 	default:
 		return 0, false
 	}
-	return 1, true
+	l.Settle(by)
+	return by, true
 }
 
 // Mouse scrolls with the wheel and chooses with a click. It reports whether a row was
@@ -46,8 +58,9 @@ func (l *List) Mouse(m desk.Mouse) (clicked, again bool) {
 	switch m.Kind {
 	case desk.Wheel:
 		l.Wheel(m.By)
+		l.Settle(m.By)
 	case desk.Press:
-		if row, ok := l.At(m.Y - l.Top); ok && m.Left {
+		if row, ok := l.At(m.Y - l.Top); ok && m.Left && (l.Heading == nil || !l.Heading(row)) {
 			return true, !l.Set(row)
 		}
 	}
@@ -61,13 +74,19 @@ func (l *List) Draw(k *look.Look, width, height int, head []string, row func(i i
 	l.Top = len(f.Rows)
 	l.Height = max(0, height-l.Top)
 	l.Clamp()
+	if at := l.Offset; at == l.Cursor && at > 0 && l.Height > 1 && l.Heading != nil && l.Heading(at-1) {
+		l.Offset-- // the heading right above the first row comes into view with it
+	}
 	from, to := l.Window()
 	for i := from; i < to; i++ {
 		line := look.NewLine(width)
-		if i == l.Cursor {
-			line.Under(k.Row).Add("", look.Pointer()+" ")
-		} else {
+		switch {
+		case i != l.Cursor:
 			line.Add("", "  ")
+		case l.Quiet:
+			line.Add("", look.Pointer()+" ")
+		default:
+			line.Under(k.Row).Add("", look.Pointer()+" ")
 		}
 		row(i, line)
 		f.Rows = append(f.Rows, line.String())
