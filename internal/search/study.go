@@ -140,10 +140,10 @@ func (q *Query) Each(ctx context.Context, v *study.View, scope Scope, fn func(Fo
 }
 
 // mayHit reports whether it pays to read the structure of a text, which takes longer than to
-// search it.
+// search it. A regular expression may speak of the edges of fields, which only that has.
 func (q *Query) mayHit(content string) bool {
-	if q.needle == nil {
-		return q.re.MatchString(content)
+	if q.re != nil {
+		return true
 	}
 	_, ok := newScanner(q.needle, content).next()
 	return ok
