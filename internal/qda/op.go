@@ -19,8 +19,8 @@ type Op struct {
 type Body interface{ Kind() string }
 
 // Ref names something that has registers: study, masks, coder/ID, group/ID, theme/ID,
-// transcript/KEY, review/KEY/LAYER, memo/CODER/REF, finding/ID, part/ID,
-// selection/GROUP/THEME.
+// transcript/KEY, units/KEY, quote/KEY/PLACE, review/KEY/LAYER, memo/CODER/REF, finding/ID,
+// part/ID, selection/GROUP/THEME, term/WORDS.
 type Ref string
 
 // RefTo joins a kind and the ids that follow it.

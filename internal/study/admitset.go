@@ -45,6 +45,8 @@ func (w *writer) checkSet(b qda.Set) error {
 		return w.checkReviewSet(b)
 	case "units":
 		return nil // admitUnits looked at it
+	case "quote":
+		return w.checkEditsSet(b)
 	case "term":
 		return w.checkTermSet(b)
 	case "memo":

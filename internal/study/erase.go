@@ -177,6 +177,8 @@ func blankSet(b qda.Set, gone *erased) qda.Set {
 				b.Value = mustJSON(blankExamples(examples, gone))
 			}
 		}
+	case "quote":
+		return blankEdits(b, gone)
 	case "finding", "part":
 		if b.Field == "blocks" {
 			return blankBlocks(b, gone)

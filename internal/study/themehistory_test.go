@@ -74,13 +74,16 @@ func TestThemeVersions(t *testing.T) {
 	f.apply("c1", qda.NewSet(qda.RefTo("theme", helpID), "brief", "長"))
 	must(f.Undo(context.Background(), "c1"))(t)
 	f.view(func(v *View) error {
-		got, err := v.ThemeVersions()
+		got, all, err := v.ThemeVersions()
 		if err != nil {
 			return err
 		}
 		versions, err := v.Versions()
 		if err != nil || len(versions) != 2 || v.Codebook().Version != versions[1].Op {
 			t.Fatalf("%d versions, the book's is %s, %v", len(versions), v.Codebook().Version, err)
+		}
+		if len(all) != 2 || all[0] != versions[0].Op || all[1] != versions[1].Op {
+			t.Errorf("versions %v, want %v", all, versions)
 		}
 		for id, want := range map[qda.ThemeID]qda.OpID{commID: versions[1].Op, helpID: versions[1].Op, priceID: versions[0].Op} {
 			if got[id] != want {

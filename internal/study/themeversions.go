@@ -1,6 +1,9 @@
 package study
 
 import (
+	"maps"
+	"slices"
+
 	"yinde/internal/qda"
 	"yinde/internal/store"
 )
@@ -22,9 +25,10 @@ func versionOf(tx *store.Tx) (map[qda.OpID]qda.OpID, error) {
 	return out, err
 }
 
-// ThemeVersions names, by theme, the codebook version in which it was last changed. It reads
-// no more ops than it must, so that a screen may ask for all themes at once.
-func (v *View) ThemeVersions() (map[qda.ThemeID]qda.OpID, error) {
+// ThemeVersions names, by theme, the codebook version in which it was last changed, and all
+// versions there are, oldest first. It reads no more ops than it must, so that a screen may
+// ask for all themes at once.
+func (v *View) ThemeVersions() (last map[qda.ThemeID]qda.OpID, all []qda.OpID, err error) {
 	last, born := map[qda.ThemeID]qda.OpID{}, map[qda.OpID]bool{}
 	for _, t := range v.book.Themes() {
 		last[t.ID] = t.Born
@@ -37,7 +41,7 @@ func (v *View) ThemeVersions() (map[qda.ThemeID]qda.OpID, error) {
 	}
 	live, err := touches(v.tx, bookCell)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, t := range live {
 		if born[t.op] {
@@ -45,7 +49,7 @@ func (v *View) ThemeVersions() (map[qda.ThemeID]qda.OpID, error) {
 		}
 		op, err := readOp(v.tx, t.op)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		later(subjectOf(op.Body), op.ID)
 		switch b := op.Body.(type) {
@@ -66,11 +70,12 @@ func (v *View) ThemeVersions() (map[qda.ThemeID]qda.OpID, error) {
 		}
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	versions, err := versionOf(v.tx)
 	for id, op := range last {
 		last[id] = versions[op]
 	}
-	return last, err
+	all = slices.Compact(slices.Sorted(maps.Values(versions)))
+	return last, all, err
 }
