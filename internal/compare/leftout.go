@@ -8,6 +8,7 @@ import (
 
 // Why something is left out.
 const (
+	NotOpen        = "not_open"        // a transcript that [Options.Only] keeps back
 	NotReviewed    = "not_reviewed"    // a transcript that not all layers have marked
 	PartlyReviewed = "partly_reviewed" // what stands after the turn that everybody reached
 	ThemeNewer     = "theme_newer"     // units of a theme that a mark does not know
@@ -90,16 +91,21 @@ func (r *Ratings) Messages() []qda.Message {
 	if len(r.Transcripts) == 0 {
 		out = append(out, qda.Say("compare.nothing"))
 	}
-	unread := 0
+	unread, closed := 0, 0
 	for _, l := range r.LeftOut {
 		switch l.Reason {
 		case NotReviewed:
 			unread++
+		case NotOpen:
+			closed++
 		case PartlyReviewed:
 			out = append(out, qda.Say("compare.partly", l.Transcript, l.Turns, l.Units))
 		case ThemeNewer:
 			out = append(out, qda.Say("compare.theme_newer", l.Theme, l.Units, l.Transcripts))
 		}
+	}
+	if closed > 0 {
+		out = append(out, qda.Say("compare.not_open", closed))
 	}
 	if unread > 0 {
 		out = append(out, qda.Say("compare.not_reviewed", unread))

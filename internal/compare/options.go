@@ -37,6 +37,9 @@ type Options struct {
 	Roles  []qda.Role
 	// Themes are compared each for itself, or with everything below them.
 	Themes        []qda.ThemeID
+	// Only says which transcripts may be compared; nil: all. The desk leaves out those that the
+	// coder must not see others' work in yet.
+	Only          func(key qda.TextKey) bool
 	WithSubthemes bool // without Themes: the outermost themes with all that is below them
 }
 

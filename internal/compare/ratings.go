@@ -167,6 +167,10 @@ func (g *gatherer) transcript(t *study.TranscriptInfo) error {
 		g.LeftOut = append(g.LeftOut, LeftOut{Reason: NotReviewed, Transcript: t.ID, By: lacking, ReadBy: done, Units: t.Units})
 		return nil
 	}
+	if g.Options.Only != nil && !g.Options.Only(t.Key) {
+		g.LeftOut = append(g.LeftOut, LeftOut{Reason: NotOpen, Transcript: t.ID, Units: t.Units})
+		return nil
+	}
 	text, err := g.view.Text(t.Key)
 	if err != nil {
 		return err

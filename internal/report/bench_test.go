@@ -135,3 +135,25 @@ func Benchmark60000Quotes(b *testing.B) {
 		return WriteMatrixCSV(w, m, CSVOptions{})
 	})
 }
+
+// BenchmarkPlaces counts the same 60,000 quotes once they are read.
+func BenchmarkPlaces(b *testing.B) {
+	f := manyQuotes(b)
+	var p *Places
+	read := func() {
+		if err := f.View(func(v *study.View) (err error) { p, err = ReadPlaces(v, Reading{}, "zh-Hant"); return err }); err != nil {
+			b.Fatal(err)
+		}
+	}
+	read()
+	for name, count := range map[string]func(){
+		"read": read, "crosstab": func() { p.Crosstab(nil, false) }, "together": func() { p.Together(nil, false) },
+		"saturation": func() { p.Saturation(nil, nil) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				count()
+			}
+		})
+	}
+}

@@ -3,12 +3,15 @@
 //
 // # Terms
 //
-//   - place: a span of one transcript. Several coders and several themes may stand on it.
+//   - place: a span of one transcript. Several coders and several themes may stand on it. A
+//     [Place] is one of these codings; what counts places counts a span once.
 //   - verbatim: the words of a place as the transcript has them.
 //   - published: the words as they are printed: verbatim with its recorded edits applied in
 //     order, lines joined, and the study's masks laid over it.
 //   - carrier: a participant who said something that carries a theme. k of n counts them.
 //   - reading: whose codings are taken; see [Reading].
+//   - together: two themes that one coder put on overlapping places; see [Together].
+//   - seen: an interview that somebody who is read has read; see [Places.Saturation].
 //
 // # Invariants
 //

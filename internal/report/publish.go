@@ -79,6 +79,13 @@ func publish(text *qda.Text, at qda.Span, edits []qda.Edit, m *scoped) (p Printe
 	return p, refused
 }
 
+// AsPrinted is the words of a place as they are printed but for masks: where a coder decides
+// what is left out.
+func AsPrinted(text *qda.Text, at qda.Span, edits []qda.Edit) string {
+	p, _ := publish(text, at, edits, newMasks(nil).in("", ""))
+	return p.Text
+}
+
 // sortEdits splits edits into what changes the words and what is emphasised.
 func sortEdits(raw string, edits []qda.Edit, p *Printed) (cuts []cut, emphasis []qda.Span, refused []qda.Edit) {
 	for _, e := range edits {

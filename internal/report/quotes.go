@@ -90,6 +90,7 @@ type lister struct {
 	memos  map[qda.Ref]string
 	chosen map[qda.GroupID]map[qda.QuoteID][]qda.ThemeID
 	quoted map[qda.TextKey][]*qda.QuoteRef // by findings and parts
+	edits  map[qda.Span][]qda.Edit         // of the transcript at hand, by place
 }
 
 // choices reads what was selected, what findings quote, and memos.
@@ -153,6 +154,9 @@ func (l *lister) transcript(rows []Row, t *study.TranscriptInfo) ([]Row, error) 
 	if err != nil {
 		return nil, err
 	}
+	if l.edits, err = l.v.Edits(t.Key); err != nil {
+		return nil, err
+	}
 	refs := locateAll(words, l.quoted[t.Key], codings)
 	offsets := text.NewOffsets(words.Content)
 	masks := l.masks.of(t)
@@ -194,10 +198,13 @@ func (l *lister) place(t *study.TranscriptInfo, words *qda.Text, at qda.Span, of
 	if i := words.TurnAt(at.Start); i >= 0 {
 		r.Turn, r.Speaker = i+1, words.Turns[i].Speaker
 	}
-	var edits []qda.Edit
+	edits := l.edits[at]
 	for _, ref := range refs {
 		if ref.at == at {
-			edits, r.Selected = ref.ref.Edits, true
+			r.Selected = true
+			if len(ref.ref.Edits) > 0 {
+				edits = ref.ref.Edits
+			}
 			break
 		}
 	}

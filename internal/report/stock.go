@@ -103,7 +103,11 @@ func (s *stocker) read(t *study.TranscriptInfo) error {
 	for _, turn := range words.Turns {
 		s.speakers[strings.TrimSpace(turn.Speaker)] = true
 	}
-	p := &press{stocker: s, transcript: t, text: words, masks: s.masks.of(t)}
+	edits, err := s.v.Edits(t.Key)
+	if err != nil {
+		return err
+	}
+	p := &press{stocker: s, transcript: t, text: words, masks: s.masks.of(t), edits: edits}
 	s.codings(p, codings)
 	if err := s.choices(p, codings); err != nil {
 		return err
@@ -202,9 +206,15 @@ type press struct {
 	transcript *study.TranscriptInfo
 	text       *qda.Text
 	masks      *scoped
+	edits      map[qda.Span][]qda.Edit // by place
 }
 
+// quote is a place as it is printed: with the edits its finding names, else with those of the
+// place itself.
 func (p *press) quote(at qda.Span, edits []qda.Edit) (*Quote, []qda.Edit) {
+	if len(edits) == 0 {
+		edits = p.edits[at]
+	}
 	printed, refused := publish(p.text, at, edits, p.masks)
 	printed.Text = strings.Clone(printed.Text) // do not hold the whole interview
 	q := &Quote{Printed: printed, Language: p.transcript.Language, Transcript: p.transcript.Key, At: at,
