@@ -17,6 +17,23 @@ type Term struct {
 // Terms proposes up to max terms (0: all), best first: what is said in the transcripts,
 // without what the study has accepted or rejected and without the names of themes.
 func Terms(ctx context.Context, v *study.View, max int) ([]Term, error) {
+	heard, err := Hear(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return heard.Terms(ctx, max)
+}
+
+// Heard is what was said in a study, read and ready to be searched for terms: that takes
+// longer than a snapshot should be held.
+type Heard struct {
+	texts   []string // what one person said at a time: no term goes on after it
+	each    []string // folded, one a transcript
+	decided map[string]bool
+}
+
+// Hear reads what was said in all transcripts.
+func Hear(ctx context.Context, v *study.View) (*Heard, error) {
 	decided, err := decidedTerms(v)
 	if err != nil {
 		return nil, err
@@ -25,8 +42,7 @@ func Terms(ctx context.Context, v *study.View, max int) ([]Term, error) {
 	if err != nil {
 		return nil, err
 	}
-	var texts []string // what one person said at a time: no term goes on after it
-	var each []string  // folded, one a transcript
+	h := &Heard{decided: decided}
 	for _, t := range transcripts {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
@@ -37,18 +53,26 @@ func Terms(ctx context.Context, v *study.View, max int) ([]Term, error) {
 		}
 		var whole strings.Builder
 		for _, s := range Said(text) {
-			texts = append(texts, text.Quote(s))
+			h.texts = append(h.texts, text.Quote(s))
 			whole.WriteString(text.Quote(s) + "\n")
 		}
-		each = append(each, fold(whole.String()))
+		h.each = append(h.each, fold(whole.String()))
 	}
+	return h, nil
+}
+
+// Terms proposes up to max terms (0: all), best first.
+func (h *Heard) Terms(ctx context.Context, max int) ([]Term, error) {
 	var out []Term
-	for _, t := range segment.Candidates(texts, 0) {
+	for _, t := range segment.Candidates(h.texts, 0) {
 		if max > 0 && len(out) == max {
 			break
 		}
-		if folded := fold(t.Text); !decided[folded] {
-			out = append(out, Term{t, countIn(each, folded)})
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		if folded := fold(t.Text); !h.decided[folded] {
+			out = append(out, Term{t, countIn(h.each, folded)})
 		}
 	}
 	return out, ctx.Err()

@@ -122,7 +122,8 @@ func benchmarkCut(b *testing.B, cut func(string) []qda.Span) {
 }
 
 func BenchmarkCandidates1MB(b *testing.B) {
-	text := interview(3000)
+	text := variedText(b, 1_000_000)
+	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Candidates([]string{text}, 100)
 	}

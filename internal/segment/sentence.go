@@ -31,16 +31,24 @@ func Clauses(text string) []qda.Span {
 	return tile(text, edges)
 }
 
-// tile returns the spans between edges, which are moved to grapheme boundaries.
+// tile returns the spans between edges, which are moved to grapheme boundaries. What is left between
+// two of them may then be white space (a full stop with an accent before a newline): it belongs to
+// the span before.
 func tile(text string, edges []int) []qda.Span {
 	spans := make([]qda.Span, 0, len(edges)+1)
 	align := aligner{text: text}
 	start := 0
 	for _, edge := range append(edges, len(text)) {
-		if edge = align.up(edge); edge > start {
+		edge = align.up(edge)
+		switch last := len(spans) - 1; {
+		case edge <= start:
+			continue
+		case last >= 0 && strings.TrimSpace(text[start:edge]) == "":
+			spans[last].End = edge
+		default:
 			spans = append(spans, qda.Span{Start: start, End: edge})
-			start = edge
 		}
+		start = edge
 	}
 	return spans
 }
@@ -94,6 +102,12 @@ func (c *cutter) endSentence(edge int) {
 // text starts with it. It returns where to go on.
 func (c *cutter) newline(i int) int {
 	end := len(c.text) - len(strings.TrimLeftFunc(c.text[i:], unicode.IsSpace))
+	if next := runeAt(c.text, end); next != 0 && !plain(next) {
+		// A space that carries a mark is no white space.
+		if _, n := utf8.DecodeLastRuneInString(c.text[:end]); clusterEnd(c.text, end-n) > end {
+			end -= n
+		}
+	}
 	if strings.TrimSpace(c.text[c.sentence:i]) != "" {
 		c.endSentence(end)
 	}

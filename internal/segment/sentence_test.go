@@ -49,6 +49,8 @@ func TestSentences(t *testing.T) {
 		{"trailing thought", "so I was... well, I mean... I left. |Okay... |So what?"},
 		{"four dots", "I never meant that.... |She left."},
 		{"spaced mark", "can Google survive . |That is all ."},
+		{"accent on a mark", "好。\u0301\r\n\n|好"},
+		{"space that carries a mark", "好\n\n|\u3000\u0301a"},
 		{"Devanagari", "यह है। |वह है।"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

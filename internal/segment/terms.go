@@ -62,7 +62,8 @@ func (c *chars) terms() []Term {
 	edge, inner, number := uint32Set(functionChars), uint32Set(innerChars), uint32Set(numerals)
 	terms := c.mine(func(gram []uint32) bool {
 		first := gram[0]
-		if edge[first] || edge[gram[len(gram)-1]] || number[first] || first == '第' && number[gram[1]] {
+		last := gram[len(gram)-1]
+		if edge[first] || edge[last] || number[first] || number[last] || first == '第' && number[gram[1]] {
 			return false
 		}
 		return !slices.ContainsFunc(gram, func(s uint32) bool { return inner[s] })
@@ -74,8 +75,17 @@ func (c *chars) terms() []Term {
 		return b.String()
 	})
 	talk := stringSet(talkWords)
-	terms = slices.DeleteFunc(terms, func(t Term) bool { return talk[foldString(t.Text)] })
+	terms = slices.DeleteFunc(terms, func(t Term) bool {
+		word := foldString(t.Text)
+		return talk[word] || isLoose(t.Text) && expected(word, 1) == 0
+	})
 	return weigh(terms, func(t Term) float64 { return expected(foldString(t.Text), c.count) })
+}
+
+func isLoose(term string) bool {
+	first, _ := utf8.DecodeRuneInString(term)
+	last, _ := utf8.DecodeLastRuneInString(term)
+	return strings.ContainsRune(looseChars, first) || strings.ContainsRune(looseChars, last)
 }
 
 // weigh multiplies the scores by the keyness of the terms and drops those that are no key to

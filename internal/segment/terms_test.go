@@ -2,9 +2,13 @@ package segment
 
 import (
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"yinde/internal/transcript"
 )
 
 func termTexts(terms []Term) []string {
@@ -34,13 +38,13 @@ func TestCandidates(t *testing.T) {
 	}
 }
 
-// A term scores by the occurrences that are its own: log2(2+1) × (8 - 4).
+// A term scores by the occurrences that are its own, log2(2+1) × (8 - 4), and by its keyness.
 func TestCValue(t *testing.T) {
 	text := "甲網域乙 丙網域丁 戊網域己 庚網域辛 壬網域名稱癸 子網域名稱丑 寅網域名稱卯 辰網域名稱巳 " +
 		"午未申酉戌亥天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏"
 	for _, term := range Candidates([]string{text}, 0) {
 		if term.Text == "網域" {
-			want := math.Log2(3) * 4 * keyness(8, expected("网域", 60))
+			want := math.Log2(3) * 4 * keyness(8, expected("网域", strings.Count(text, "")-1-strings.Count(text, " ")))
 			if term.Count != 8 || math.Abs(term.Score-want) > 1e-9 {
 				t.Errorf("count %d and score %.3f, want 8 and %.3f", term.Count, term.Score, want)
 			}
@@ -56,6 +60,73 @@ func TestCandidatesOfNothing(t *testing.T) {
 			t.Errorf("Candidates(%q) = %v, want none", text, got)
 		}
 	}
+}
+
+// Of two words that stand in the same places the rarer in the language comes first; one no oftener
+// than anywhere is no term.
+func TestKeyness(t *testing.T) {
+	var b strings.Builder
+	for _, r := range "甲乙丙丁戊己庚辛壬癸" {
+		b.WriteString(string(r) + "老師 " + string(r) + "資安 ")
+	}
+	got := termTexts(Candidates([]string{b.String()}, 0))
+	if len(got) < 2 || got[0] != "資安" || got[1] != "老師" {
+		t.Errorf("got %q, want 資安 before 老師", got)
+	}
+	b.WriteString(strings.Repeat("宇宙洪荒日月盈昃", 20_000))
+	if got := termTexts(Candidates([]string{b.String()}, 0)); slices.Contains(got, "老師") {
+		t.Errorf("a common word is among %q", got)
+	}
+}
+
+// The first terms of the sample study are words of its trade, not of talk.
+func TestCandidatesOfSample(t *testing.T) {
+	for _, c := range []struct {
+		files        string
+		wanted, none string
+	}{
+		{"[CGR]*.md", "通報 資安 網址 國碼 域名 平台 NNCERT EPP API 主管機關 教育訓練",
+			"訪 受 受訪者 主持人 們的 自己 知道 時候 大概 然後 第一 第二 另外一 人看 張表 點多 件事 少一 什麼 我們"},
+		{"I*.md", "registry region registries",
+			"Interviewer Participant years first another two There's They've I own tell Sure somebody won't"},
+	} {
+		got := termTexts(Candidates(sampleTalk(t, c.files), 60))
+		t.Logf("%q", got)
+		for _, w := range strings.Fields(c.wanted) {
+			if !slices.Contains(got, w) {
+				t.Errorf("%s is not among the first terms of %s", w, c.files)
+			}
+		}
+		for _, w := range strings.Fields(c.none) {
+			if slices.Contains(got, w) {
+				t.Errorf("%s is among the first terms of %s", w, c.files)
+			}
+		}
+	}
+}
+
+// sampleTalk returns what is said in interviews of the sample study, turn by turn.
+func sampleTalk(t testing.TB, pattern string) []string {
+	t.Helper()
+	files, err := filepath.Glob("../../transcripts/" + pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no sample study: %v", err)
+	}
+	var said []string
+	for _, name := range files {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := transcript.Parse(filepath.Base(name), raw, transcript.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, turn := range p.Turns {
+			said = append(said, p.Content[turn.Body:turn.End])
+		}
+	}
+	return said
 }
 
 func TestCandidatesKeepMax(t *testing.T) {

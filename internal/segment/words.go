@@ -46,9 +46,13 @@ type Segmenter struct {
 // NewSegmenter makes a segmenter that keeps the user words whole, however they are written (臺灣
 // also keeps 台灣). It loads nothing.
 //
-// User words of Han beat any way to cut them, but yield where both their ends lie inside other
-// words: 域名 does not cut 區域名稱. All others (TWCERT/CC 聯盟) are matched as they stand, the
-// longest first.
+// All user words that hold anything but Han (TWCERT/CC 聯盟) are matched as they stand, the longest
+// first. Those of Han are weighed, not forced: each is made likelier than any way to cut it, a
+// longer one likelier than the shorter ones inside, so that the longest wins wherever it stands.
+// Where one only seems to stand it yields: 域名 does not cut 區域名稱, nor 電子報 the words
+// 電子|報告; and a longer word of the dictionary stays whole. Forced matching tears such words, and
+// keeps no more terms whole: of 35 terms of a report and 57 of the sample study over 99 in 100
+// occurrences are one word, and the rest stand inside other words.
 func NewSegmenter(userWords []string) *Segmenter {
 	s := &Segmenter{}
 	mixed := strings.Fields(mixedText)

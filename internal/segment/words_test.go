@@ -1,10 +1,8 @@
 package segment
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"yinde/internal/qda"
@@ -96,54 +94,6 @@ func TestSubsetCutsLikeTheFullDictionary(t *testing.T) {
 	}
 }
 
-func TestDomainTermsStayWhole(t *testing.T) {
-	text := readShared(t, seedFile)
-	terms := strings.Fields(readShared(t, evalDir+"/domain_terms_seed.txt"))
-	starts, ends := map[int]int{}, map[int]bool{}
-	for i, w := range NewSegmenter(terms).Words(text) {
-		starts[w.Start], ends[w.End] = i, true
-	}
-	whole, all := 0, 0
-	for _, term := range terms {
-		for at := 0; ; {
-			i := strings.Index(text[at:], term)
-			if i < 0 {
-				break
-			}
-			at += i
-			all++
-			if isOneWord(starts, at, at+len(term)) || insideLonger(text, terms, term, at) {
-				whole++
-			} else {
-				t.Logf("cut: %s", text[max(0, at-9):at+len(term)+9])
-			}
-			at += len(term)
-		}
-	}
-	t.Logf("%d of %d whole", whole, all)
-	if 100*whole < 98*all {
-		t.Errorf("%d of %d occurrences whole, want 98 %%", whole, all)
-	}
-}
-
-func isOneWord(starts map[int]int, start, end int) bool {
-	first, ok := starts[start]
-	next, ok2 := starts[end]
-	return ok && ok2 && next == first+1
-}
-
-// insideLonger reports whether the occurrence of term at byte at is part of a longer term.
-func insideLonger(text string, terms []string, term string, at int) bool {
-	for _, longer := range terms {
-		for from := max(0, at-len(longer)); len(longer) > len(term) && from <= at; from++ {
-			if strings.HasPrefix(text[from:], longer) && from+len(longer) >= at+len(term) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func TestWordsOfParts(t *testing.T) {
 	text := interview(200)
 	doc := NewSegmenter([]string{"受理註冊機構"}).For(text)
@@ -191,55 +141,18 @@ func TestWordsAcrossWindows(t *testing.T) {
 	}
 }
 
-// Ten transcripts at once while the study's words change: run with -race.
-func TestParallel(t *testing.T) {
-	var mu sync.Mutex
-	s := NewSegmenter(nil)
-	text := interview(40)
-	var wg sync.WaitGroup
-	for g := range 10 {
-		wg.Go(func() {
-			for i := range 5 {
-				mu.Lock()
-				if g == 0 {
-					s = NewSegmenter([]string{fmt.Sprint("註冊服務", i)})
-				}
-				mine := s
-				mu.Unlock()
-				doc := mine.For(text)
-				for _, sentence := range Sentences(text) {
-					doc.Words(sentence)
-				}
-			}
-		})
+func TestRuneSet(t *testing.T) {
+	var s runeSet
+	for _, r := range "\U00020003好\U00020001a\uffff\U00020002\x00好" {
+		s.add(r)
 	}
-	wg.Wait()
-}
-
-func TestParseDict(t *testing.T) {
-	for _, c := range []struct{ name, text, want string }{
-		{"words", "資安\n\n# 註解\n域名\r\n資安", "資安|域名"},
-		{"spaces", "RPKI 服務\niPhone 15", "RPKI 服務|iPhone 15"},
-		{"jieba", "\uFEFF域名 1000 n\n網域 20", "域名|網域"},
-		{"tab", "TWCERT/CC 聯盟\t1000\n資安\t5 n", "TWCERT/CC 聯盟|資安"},
-		{"Han and letters", "註冊 API\n網路 5G", "註冊 API|網路 5G"},
-		{"broken bytes", "資安\n\xff\xfe", "segment.dict_line: 2, segment.dict.not_utf8"},
-		{"no number", "資安\n\n域名\t很多", "segment.dict_line: 3, segment.dict.frequency: 很多"},
-		{"negative", "資安 -5", "segment.dict_line: 1, segment.dict.frequency: -5"},
-		{"marks only", "資安\n——", "segment.dict_line: 2, segment.dict.no_letter"},
-		{"control", "資\x1b[0m安", "segment.dict_line: 1, segment.dict.control"},
-		{"paragraph", strings.Repeat("長", 65), "segment.dict_line: 1, segment.dict.too_long: 64"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			words, err := ParseDict(strings.NewReader(c.text))
-			got := strings.Join(words, "|")
-			if err != nil {
-				got = err.Error()
-			}
-			if got != c.want {
-				t.Errorf("got %s, want %s", got, c.want)
-			}
-		})
+	if got := string(s.sorted()); got != "\x00a好\uffff\U00020001\U00020002\U00020003" {
+		t.Errorf("got %q", got)
+	}
+	for r, want := range map[rune]bool{'a': true, 'b': false, 0: true, -1: false, 0x20002: true, 0x20004: false} {
+		if s.has(r) != want {
+			t.Errorf("has(%U) is %v", r, !want)
+		}
 	}
 }
 
