@@ -23,6 +23,7 @@ type app struct {
 	words  *locale.Words
 	config config
 	study  string // the file of the study that is open, which no output may replace
+	moved  moves  // what the desk went on with
 
 	coder   string
 	lang    string

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,7 +33,7 @@ func openDesk(ctx context.Context, a *app, name string) error {
 	if a.noColor {
 		os.Setenv("NO_COLOR", "1") // where the terminal library looks for it
 	}
-	return a.write(name, func(s *study.Study) error {
+	return a.write(name, func(s *study.Study) (err error) {
 		coder, err := a.signer(s)
 		if err != nil {
 			return err
@@ -40,11 +41,14 @@ func openDesk(ctx context.Context, a *app, name string) error {
 		a.rememberStudy(s.Path())
 		a.lend(ctx, s, coder)
 		state := filepath.Join(a.stateDir(), "desk", string(s.ID())+"-"+string(coder)+".json")
+		defer func() { err = errors.Join(err, a.moved.Close()) }()
 		return tui.Run(ctx, tui.Options{
 			Study: s, Coder: coder, Words: a.words, Now: a.now, Name: filepath.Base(s.Path()),
 			LoadState: func() ([]byte, error) { return readState(state) },
 			SaveState: func(raw []byte) error { return writeState(state, raw) },
 			Intact:    stillThere(s.Path()),
+			Export:    a.exportFile,
+			Outside:   a.outside(ctx, coder),
 		})
 	})
 }

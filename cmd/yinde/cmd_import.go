@@ -53,6 +53,7 @@ type importedFile struct {
 	Turns    int             `json:"turns"`
 	Speakers []importSpeaker `json:"speakers"`
 	Warnings []string        `json:"warnings"`
+	key      qda.TextKey
 }
 
 type importSpeaker struct {
@@ -65,6 +66,7 @@ type importSpeaker struct {
 type knownFile struct {
 	Path string `json:"path"`
 	ID   string `json:"id"`
+	key  qda.TextKey
 }
 
 type refusedFile struct {
@@ -89,16 +91,11 @@ func runImport(ctx context.Context, a *app, name string, paths []string, o impor
 		if err != nil {
 			return err
 		}
-		in := &importer{app: a, ids: map[string]qda.TextKey{}, options: options}
-		if err := in.prepare(s, o.group); err != nil {
+		in, err := a.gather(ctx, s, found, options, func(n int, path string) {
+			a.progress("import.progress", n, len(found), filepath.Base(path))
+		})
+		if err != nil {
 			return err
-		}
-		for i, path := range found {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			a.progress("import.progress", i+1, len(found), filepath.Base(path))
-			in.file(path)
 		}
 		a.endProgress()
 		if !o.dryRun && len(in.act.Ops) > 0 {
@@ -119,6 +116,22 @@ func runImport(ctx context.Context, a *app, name string, paths []string, o impor
 
 // errRefused ends with exit code 1 after the report has said everything.
 var errRefused = qda.Bad("import.some_refused")
+
+// gather reads files one after the other for a study, telling which is next.
+func (a *app) gather(ctx context.Context, s *study.Study, paths []string, o transcript.Options, tell func(n int, path string)) (*importer, error) {
+	in := &importer{app: a, ids: map[string]qda.TextKey{}, options: o}
+	if err := in.prepare(s, string(o.Group)); err != nil {
+		return nil, err
+	}
+	for i, path := range paths {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		tell(i+1, path)
+		in.file(path)
+	}
+	return in, nil
+}
 
 // importer gathers one act from many files; a file that cannot go in is noted and the rest
 // goes on.
@@ -156,7 +169,7 @@ func (in *importer) file(path string) {
 	p, raw, err := in.parse(path)
 	if err == nil {
 		if id, ok := in.keys[p.Meta.Key]; ok {
-			in.report.Known = append(in.report.Known, knownFile{path, id})
+			in.report.Known = append(in.report.Known, knownFile{path, id, p.Meta.Key})
 			return
 		}
 		err = in.check(p)
@@ -203,7 +216,7 @@ func (in *importer) check(p *transcript.Parsed) error {
 
 func (in *importer) imported(path string, p *transcript.Parsed) importedFile {
 	f := importedFile{ID: p.Meta.ID, Path: path, Format: p.Meta.Source.Format, Encoding: p.Meta.Source.Encoding,
-		Group: p.Meta.Group, Turns: len(p.Turns), Speakers: []importSpeaker{}, Warnings: []string{}}
+		Group: p.Meta.Group, Turns: len(p.Turns), Speakers: []importSpeaker{}, Warnings: []string{}, key: p.Meta.Key}
 	for _, s := range p.Speakers {
 		f.Speakers = append(f.Speakers, importSpeaker{s.Label, s.Role, s.Turns, s.Proposed})
 	}

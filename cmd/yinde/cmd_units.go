@@ -56,7 +56,7 @@ func runUnits(ctx context.Context, a *app, name, id, unit string, split bool, pl
 // setSpeakers is the op that cuts a transcript into turns anew, with the roles that people
 // named; labels they did not name keep the role they have.
 func setSpeakers(v *study.View, t study.TranscriptInfo, value string) (qda.Body, error) {
-	said, err := parseSpeakers(splitList(value))
+	said, err := parseSpeakers(files.SplitList(value))
 	if err != nil {
 		return nil, err
 	}

@@ -51,6 +51,7 @@ var cli = table{
 	"op.set.memo":       {Zh: "備註", En: "memo"},
 	"op.set.finding":    {Zh: "修改發現", En: "edit finding"},
 	"op.set.units":      {Zh: "修改句子或話輪", En: "edit units or turns"},
+	"op.set.quote":      {Zh: "決定引文怎麼印", En: "decide how a quote is printed"},
 	"op.set.term":       {Zh: "決定詞典的詞", En: "decide on a term"},
 	"op.set.part":       {Zh: "修改報告部分", En: "edit part"},
 	"op.set.selection":  {Zh: "選用引文", En: "choose quotes"},
@@ -205,5 +206,5 @@ var cli = table{
 
 	"desk.no_lending":     {Zh: "其他終端機暫時不能讀這份研究：%v", En: "other terminals cannot read this study meanwhile: %v"},
 	"desk.file_gone":      {Zh: "%v 被移走或換掉了，這次沒有存進去", En: "%v was moved away or replaced; this was not saved"},
-	"desk.file_gone.hint": {Zh: "把檔案放回原處再試一次，或用另一個終端機 yinde backup 留一份", En: "put the file back and try again, or keep a copy with yinde backup from another terminal"},
+	"desk.file_gone.hint": {Zh: "放回原處後按 Ctrl+S 再試，或按 S 把研究存到別處", En: "put it back and press Ctrl+S, or press S to save the study in another place"},
 }

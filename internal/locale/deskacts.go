@@ -15,17 +15,6 @@ var deskActs = table{
 	"act.global.leave.short":   {Zh: "離開", En: "leave"},
 	"act.global.quit":          {Zh: "離開程式", En: "quit"},
 
-	"act.library.open":         {Zh: "開啟逐字稿", En: "open the transcript"},
-	"act.library.open.short":   {Zh: "開啟", En: "open"},
-	"act.library.filter":       {Zh: "篩選：代號、標題、群組、屬性", En: "filter by id, title, group, attribute"},
-	"act.library.filter.short": {Zh: "篩選", En: "filter"},
-	"act.library.sort":         {Zh: "換排列方式", En: "sort by something else"},
-	"act.library.sort.short":   {Zh: "排列", En: "sort"},
-	"act.library.reload":       {Zh: "重新讀取", En: "read again"},
-	"act.library.clear":        {Zh: "清除篩選", En: "clear the filter"},
-	"act.library.next_group":   {Zh: "下一組", En: "next group"},
-	"act.library.prev_group":   {Zh: "上一組", En: "previous group"},
-
 	"act.reader.code":           {Zh: "標記主題（輸入代號或名稱選擇）", En: "code with a theme, chosen by typing"},
 	"act.reader.code.short":     {Zh: "標記", En: "code"},
 	"act.reader.pin":            {Zh: "用數字鍵上的主題標記", En: "code with the theme on that digit"},

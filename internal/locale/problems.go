@@ -36,6 +36,8 @@ var problems = table{
 	"coder.which":        {Zh: "要以哪位編碼員的名義？已有的是：%v", En: "who signs? known coders: %v"},
 	"coder.which.hint":   {Zh: "加上 --coder ID，或在設定檔 config.yaml 寫 coder: ID", En: "add --coder ID, or put coder: ID into config.yaml"},
 
+	"edit.kind":        {Zh: "不懂的更動「%v」；可用的有：%v", En: "unknown kind of edit %q; there are: %v"},
+	"edit.place":       {Zh: "更動的位置 %v–%v 不在引文之內（共 %v 位元組）或切開了一個字", En: "place %v–%v of an edit is not in the quote (%v bytes) or cuts a character"},
 	"coding.place":     {Zh: "位置 %v–%v 不在文字之內（共 %v 位元組）或切開了一個字", En: "place %v–%v is not in the text (%v bytes) or cuts a character"},
 	"coding.unknown":   {Zh: "沒有編碼 %v", En: "no coding %v"},
 	"conflict.none":    {Zh: "%v 的 %v 沒有這個衝突", En: "%v has no such conflict in %v"},
