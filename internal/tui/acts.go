@@ -35,6 +35,10 @@ func (a *App) doKey(what keys.Action, key string) tea.Cmd {
 		return a.desk.Redo(a.told("desk.redone"))
 	case "global.retry":
 		return a.desk.Retry()
+	case "global.elsewhere":
+		return overlay.OpenElsewhere(a.desk)
+	case "global.terms":
+		return overlay.OpenTerms(a.desk)
 	case "global.mouse":
 		a.mouseOff = !a.mouseOff
 		if a.mouseOff {
@@ -62,7 +66,7 @@ func (a *App) doKey(what keys.Action, key string) tea.Cmd {
 // why says why an action cannot be done now.
 func (a *App) why(what keys.Action) string {
 	switch what {
-	case "global.retry":
+	case "global.retry", "global.elsewhere":
 		if a.desk.Unsaved() == 0 {
 			return "why.all_saved"
 		}
@@ -91,6 +95,7 @@ func (a *App) quit() tea.Cmd {
 			Desk: a.desk, Question: a.desk.T("quit.unsaved", n), Note: a.desk.T("quit.note"),
 			Answers: []overlay.Answer{
 				{Text: a.desk.T("quit.retry"), Do: a.desk.Retry},
+				{Text: a.desk.T("quit.elsewhere"), Do: func() tea.Cmd { return overlay.OpenElsewhere(a.desk) }},
 				{Text: a.desk.T("quit.lose"), Do: func() tea.Cmd { a.quitting = true; return nil }},
 			},
 		})

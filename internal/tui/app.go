@@ -24,6 +24,7 @@ type App struct {
 	desk    *desk.Desk
 	library *library.Screen
 	reader  *reader.Screen
+	quotes  *quotes.Screen
 	tabs    []tab
 	now     desk.Screen
 	jumps   []jump // where one came from, by jumping
@@ -59,7 +60,8 @@ func New(o Options) *App {
 	a := &App{options: o, dirty: true, saver: desk.Saver{Write: o.SaveState}}
 	a.desk = &desk.Desk{
 		Study: o.Study, Coder: o.Coder, Layer: o.Layer, Words: o.Words, Keys: keys.New(),
-		Look: look.New(true), Now: o.Now, OpenTranscript: a.openTranscript, OpenAt: a.openAt, Run: a.do, Why: a.why, Copy: a.copy, Export: o.Export,
+		Look: look.New(true), Now: o.Now, OpenTranscript: a.openTranscript, OpenAt: a.openAt, OpenBeside: a.openBeside, OpenQuotes: a.openQuotes, Run: a.do, Why: a.why, Copy: a.copy, Export: o.Export,
+		Outside: o.Outside, Find: a.findWords,
 	}
 	var stateErr error
 	var state []byte
@@ -67,10 +69,10 @@ func New(o Options) *App {
 		state, stateErr = o.LoadState()
 	}
 	a.desk.State = desk.ReadState(state)
-	a.library, a.reader = library.New(a.desk), reader.New(a.desk)
+	a.library, a.reader, a.quotes = library.New(a.desk), reader.New(a.desk), quotes.New(a.desk)
 	a.tabs = []tab{
 		{a.library, "screen.library", "1"}, {a.reader, "screen.reader", "2"},
-		{codebook.New(a.desk), "screen.codebook", "3"}, {quotes.New(a.desk), "screen.quotes", "4"},
+		{codebook.New(a.desk), "screen.codebook", "3"}, {a.quotes, "screen.quotes", "4"},
 		{findings.New(a.desk), "screen.findings", "5"}, {agreement.New(a.desk), "screen.agreement", "6"},
 	}
 	a.now = a.library
@@ -118,6 +120,9 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case desk.Finished:
 		a.dirty = true
 		return tea.Batch(a.desk.Finish(msg), a.replay())
+	case desk.Reply:
+		a.dirty = true
+		return msg()
 	case saveDue:
 		a.saving = false
 		return a.save()

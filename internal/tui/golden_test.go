@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"yinde/internal/tui/desk"
+	"yinde/internal/tui/overlay"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -20,6 +23,15 @@ var scenes = []struct {
 	drive func(d *driver)
 }{
 	{"library", func(d *driver) {}},
+	{"library-speakers", func(d *driver) { d.desk.Outside = stub(); d.press("p space") }},
+	{"library-details", func(d *driver) { d.desk.Outside = stub(); d.press("e tab tab tab x enter") }},
+	{"library-import", func(d *driver) { d.desk.Outside = stub(); d.press("i ~ / i n tab") }},
+	{"library-report", func(d *driver) {
+		_, came, _ := stubImport(d.t.Context(), nil, "", func(desk.Step) {})
+		overlay.OpenReport(d.desk, came)
+		d.send(nil)
+	}},
+	{"library-terms", func(d *driver) { d.press("T") }},
 	{"library-filter", func(d *driver) { d.press("/"); d.write("r2") }},
 	{"reader", func(d *driver) { d.press("enter j j") }},
 	{"reader-select", func(d *driver) { d.press("enter j j l v l") }},
@@ -38,6 +50,12 @@ var scenes = []struct {
 	{"review", func(d *driver) { d.press("enter G r") }},
 	{"look", func(d *driver) { d.press("enter b") }},
 	{"beside", func(d *driver) { d.press("G enter j b") }},
+	{"codebook", func(d *driver) { d.press("3 j") }},
+	{"codebook-card", func(d *driver) { d.press("3 j s") }},
+	{"codebook-filter", func(d *driver) { d.press("3 /"); d.write("時") }},
+	{"codebook-folded", func(d *driver) { d.press("3 j z p") }},
+	{"codebook-history", func(d *driver) { d.press("3 j H") }},
+	{"codebook-versions", func(d *driver) { d.press("3 j V") }},
 	{"help", func(d *driver) { d.press("enter ?") }},
 	{"palette", func(d *driver) { d.press("enter :"); d.write("repeat") }},
 }

@@ -25,6 +25,7 @@ import (
 	"yinde/internal/locale"
 	"yinde/internal/qda"
 	"yinde/internal/study"
+	"yinde/internal/tui/desk"
 )
 
 // Options is what the desk needs from outside. Study, Coder and Words must be set.
@@ -49,6 +50,9 @@ type Options struct {
 	// existing file is not replaced unless replace is set: the error is then an fs.ErrExist,
 	// and the desk asks. Nil: nothing can be exported.
 	Export func(name string, content []byte, replace bool) (path string, err error)
+	// Outside is what the desk has done for it with files and transcripts; what is nil in it
+	// cannot be done.
+	Outside desk.Outside
 	// Intact returns an error when the study's file is no longer where it was opened. It is
 	// asked before every act. Nil: never.
 	Intact func() error

@@ -27,21 +27,49 @@ func (a *App) openTranscript(key qda.TextKey) tea.Cmd {
 }
 
 // openAt shows a place of a transcript; the back key returns to where one is now.
-func (a *App) openAt(key qda.TextKey, at qda.Span) tea.Cmd {
+func (a *App) openAt(key qda.TextKey, at qda.Span) tea.Cmd { return a.jump(key, at, func() {}) }
+
+// openBeside is openAt with others' codings beside one's own, where they may be seen: only the
+// mark that is read with the transcript tells, so the codings are read after it.
+func (a *App) openBeside(key qda.TextKey, at qda.Span) tea.Cmd {
+	return tea.Batch(a.jump(key, at, a.reader.ShowBeside), a.desk.Do(desk.Job{Hold: true}))
+}
+
+// jump shows a place of a transcript; then runs before it is in view.
+func (a *App) jump(key qda.TextKey, at qda.Span, then func()) tea.Cmd {
+	from := a.here()
+	a.reader.Close()
+	return a.to(a.reader, a.reader.Opening(key), func() {
+		then()
+		a.reader.ShowPlace(at)
+		a.came(from)
+	})
+}
+
+// openQuotes shows the quotes of a theme; the back key returns to where one is now.
+func (a *App) openQuotes(theme qda.ThemeID, others bool) tea.Cmd {
+	from := a.here()
+	a.quotes.ShowTheme(theme, others)
+	return a.to(a.quotes, a.quotes.Load(), func() { a.came(from) })
+}
+
+// here is where one is, to come back to.
+func (a *App) here() jump {
 	from := jump{a.now, desk.Place{Load: a.now.Load, Show: func() {}}, a.jumped}
 	if p, ok := a.now.(desk.Placed); ok {
 		from.place = p.Here()
 	}
-	a.reader.Close()
-	return a.to(a.reader, a.reader.Opening(key), func() {
-		a.jumps = append(a.jumps, from)
-		if n := len(a.jumps) - maxJumps; n > 0 {
-			a.jumps = a.jumps[n:]
-		}
-		a.jumped = true
-		a.reader.ShowPlace(at)
-		a.desk.Say("jump.back", a.desk.Keys.Of("global.back").First(), a.desk.T(a.nameOf(from.screen)))
-	})
+	return from
+}
+
+// came notes where one jumped from, and says how to go back.
+func (a *App) came(from jump) {
+	a.jumps = append(a.jumps, from)
+	if n := len(a.jumps) - maxJumps; n > 0 {
+		a.jumps = a.jumps[n:]
+	}
+	a.jumped = true
+	a.desk.Say("jump.back", a.desk.Keys.Of("global.back").First(), a.desk.T(a.nameOf(from.screen)))
 }
 
 // back returns to where the last jump came from.

@@ -50,7 +50,11 @@ func (a *App) layout() layout {
 // notice is an error in full where the status line has no room for it.
 func (a *App) notice() []string {
 	toast := a.desk.Toast()
-	if !toast.Error || a.small() || cells.Width(toast.Text) < a.width*2/3 {
+	room := a.width * 2 / 3
+	if a.desk.Unsaved() > 0 {
+		room = a.width / 4 // the rest says what is not saved
+	}
+	if !toast.Error || a.small() || cells.Width(toast.Text) < room {
 		return nil
 	}
 	var rows []string

@@ -11,7 +11,7 @@
 // # Invariants
 //
 // All of it belongs to the goroutine of Bubble Tea's Update, except what a command runs:
-// [Job.Run] and [Load]. Those get what they need when they are made and touch nothing here.
+// [Job.Run], [Load] and what is [Outside]. Those get what they need when they are made and touch nothing here.
 // Nothing reads or writes a file in Update or View.
 package desk
 
@@ -44,6 +44,11 @@ type Desk struct {
 	// OpenAt shows a place of a transcript in the Reader, selected. The back key returns to the
 	// screen it was called on; a screen that does not keep its place by itself is a [Placed].
 	OpenAt func(key qda.TextKey, at qda.Span) tea.Cmd
+	// OpenBeside is OpenAt with others' codings beside one's own, where they may be seen.
+	OpenBeside func(key qda.TextKey, at qda.Span) tea.Cmd
+	// OpenQuotes shows the quotes of a theme and of those below it: one's own, or with others
+	// also theirs where they may be seen. The back key returns to where it was called.
+	OpenQuotes func(theme qda.ThemeID, others bool) tea.Cmd
 	// Run does an action as its key would; the palette uses it. Why says, as a message code,
 	// why an action cannot be done now, "" when it can.
 	Run func(a keys.Action) tea.Cmd
@@ -52,6 +57,10 @@ type Desk struct {
 	Copy func(text string) tea.Cmd
 	// Export writes a file, see tui.Options; nil where there are no files. It runs aside.
 	Export func(name string, content []byte, replace bool) (path string, err error)
+	// Outside is what else is done outside the desk.
+	Outside Outside
+	// Find looks for words in the transcript that is open, or in the one the Library is on.
+	Find func(words string) tea.Cmd
 
 	stack   []Overlay
 	toast   Toast

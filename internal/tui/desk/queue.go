@@ -15,12 +15,18 @@ import (
 // Job is something to do to the study, in its turn: one after the other, in the order of the
 // keys, each saved and read again before the next begins.
 type Job struct {
-	// Run changes the study; nil to read only. It runs aside.
-	Run func(ctx context.Context) (study.Receipt, error)
+	// Run changes the study, the one that is open when its turn comes; nil to read only. It
+	// runs aside.
+	Run func(ctx context.Context, s *study.Study) (study.Receipt, error)
 	// Load reads what is to be shown after; nil reads what the screen asks for.
 	Load Load
 	// Done runs in Update once the change is saved and shown.
 	Done func(study.Receipt) tea.Cmd
+	// Failed runs in Update when the change was not made. Kept says that the disk refused it: it
+	// is kept and tried again, and Done may still come. Otherwise telling why is up to Failed.
+	Failed func(err error, kept bool) tea.Cmd
+	// Adrift lets the job run though the study's file is gone.
+	Adrift bool
 	// Revert marks an undo or redo: it is dropped if the act before it could not be saved.
 	Revert bool
 	// Ask may stop the job before it changes anything, with an error from [AskFirst]. It runs
@@ -71,18 +77,18 @@ func (d *Desk) Do(job Job) tea.Cmd {
 
 // Apply puts an act in the queue.
 func (d *Desk) Apply(ops []qda.Body, done func(study.Receipt) tea.Cmd) tea.Cmd {
-	s, act := d.Study, study.Act{Coder: d.Coder, Ops: ops}
+	act := study.Act{Coder: d.Coder, Ops: ops}
 	return d.Do(Job{
-		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Apply(ctx, act) },
+		Run:  func(ctx context.Context, s *study.Study) (study.Receipt, error) { return s.Apply(ctx, act) },
 		Done: done,
 	})
 }
 
 // ApplyHolding is Apply for an act after which another overlay opens: keys wait for it.
 func (d *Desk) ApplyHolding(ops []qda.Body, done func(study.Receipt) tea.Cmd) tea.Cmd {
-	s, act := d.Study, study.Act{Coder: d.Coder, Ops: ops}
+	act := study.Act{Coder: d.Coder, Ops: ops}
 	return d.Do(Job{
-		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Apply(ctx, act) },
+		Run:  func(ctx context.Context, s *study.Study) (study.Receipt, error) { return s.Apply(ctx, act) },
 		Done: done, Hold: true,
 	})
 }
@@ -113,6 +119,9 @@ func (d *Desk) next() tea.Cmd {
 	q.running, q.saving = true, job.Run != nil
 	if job.Load == nil && q.screen != nil {
 		job.Load = q.screen()
+		if o, ok := d.Top().(Reading); ok {
+			job.Load = both(job.Load, o.Load())
+		}
 	}
 	if q.fresh > 0 {
 		job.Ask = nil
@@ -130,12 +139,12 @@ func run(s *study.Study, intact func() error, job Job) Finished {
 				return f
 			}
 		}
-		if intact != nil {
+		if intact != nil && !job.Adrift {
 			f.err = intact()
 			f.gone = f.err != nil
 		}
 		if f.err == nil {
-			f.receipt, f.err = job.Run(context.Background())
+			f.receipt, f.err = job.Run(context.Background(), s)
 		}
 		if f.err != nil {
 			return f
@@ -163,8 +172,7 @@ func (d *Desk) Finish(f Finished) tea.Cmd {
 		return tea.Batch(ask.question(), d.next())
 	}
 	if f.err != nil {
-		d.failed(f)
-		return d.next()
+		return tea.Batch(d.failed(f), d.next())
 	}
 	d.countFresh(f)
 	if f.book != nil {
@@ -184,8 +192,9 @@ func (d *Desk) Finish(f Finished) tea.Cmd {
 
 // failed tells of an act that was not done. What the disk refused is kept; what would take
 // back the act before is dropped, for that act was not done either.
-func (d *Desk) failed(f Finished) {
+func (d *Desk) failed(f Finished) tea.Cmd {
 	q := &d.queue
+	disk := !f.job.Adrift && (f.gone || ofTheDisk(f.err))
 	if !f.job.Revert {
 		kept := q.waiting[:0:0]
 		for _, job := range q.waiting {
@@ -196,7 +205,7 @@ func (d *Desk) failed(f Finished) {
 			}
 		}
 		q.waiting = kept
-		if f.gone || ofTheDisk(f.err) {
+		if disk {
 			f.job.Hold = false // the keys are free again, and stay so when it is tried anew
 			q.unsaved = append(q.unsaved, f.job)
 		}
@@ -205,9 +214,16 @@ func (d *Desk) failed(f Finished) {
 	if errors.As(f.err, &bad) && (bad.Code == "undo.nothing" || bad.Code == "redo.nothing") {
 		line, _ := d.Words.Error(f.err)
 		d.Show(line) // no error: the end of the way back
-		return
+		return nil
 	}
-	d.Fail(f.err)
+	if f.job.Failed == nil {
+		d.Fail(f.err)
+		return nil
+	}
+	if disk {
+		d.Fail(f.err)
+	}
+	return f.job.Failed(f.err, disk)
 }
 
 // ofTheDisk tells a disk that refuses from an act that breaks a rule.

@@ -18,9 +18,9 @@ func (d *Desk) Undo(ask func(study.ActInfo) tea.Cmd, done func(study.Receipt) te
 		d.Say("desk.discarded")
 		return nil
 	}
-	s, coder := d.Study, d.Coder
+	coder := d.Coder
 	return d.Do(Job{
-		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Undo(ctx, coder) },
+		Run:  func(ctx context.Context, s *study.Study) (study.Receipt, error) { return s.Undo(ctx, coder) },
 		Ask:  askAbout(coder, ask),
 		Done: done, Revert: true, Hold: true, fresh: -1,
 	})
@@ -28,9 +28,9 @@ func (d *Desk) Undo(ask func(study.ActInfo) tea.Cmd, done func(study.Receipt) te
 
 // Redo brings back what the last undo took away.
 func (d *Desk) Redo(done func(study.Receipt) tea.Cmd) tea.Cmd {
-	s, coder := d.Study, d.Coder
+	coder := d.Coder
 	return d.Do(Job{
-		Run:  func(ctx context.Context) (study.Receipt, error) { return s.Redo(ctx, coder) },
+		Run:  func(ctx context.Context, s *study.Study) (study.Receipt, error) { return s.Redo(ctx, coder) },
 		Done: done, Revert: true, Hold: true, fresh: 1,
 	})
 }

@@ -37,13 +37,20 @@ const (
 	Query     Scope = "query"  // what to search for
 	Form      Scope = "form"   // several fields to type in
 	Editor    Scope = "editor" // a text of several lines
+
+	Speakers Scope = "speakers" // who speaks in a transcript
+	Terms    Scope = "terms"    // words for the study's dictionary
+	Details  Scope = "details"  // what is said of a transcript
+	Path     Scope = "path"     // a file or folder to name
+	Work     Scope = "work"     // something that takes its time
+	Report   Scope = "report"   // what came of an import
 )
 
 // Screens are the scopes of the screens, in the order of their digits.
 var Screens = []Scope{Library, Reader, Codebook, Quotes, Findings, Agreement}
 
 // Scopes in the order in which they are explained.
-var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Browse, Global, List, Choice, Field, Query, Form, Editor}
+var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Report, Terms}
 
 // On lists the scopes that hold on a screen, its own first: a screen's own binding of a key
 // comes before the one that screens share. In the Reader digits are themes and moves go
@@ -83,7 +90,7 @@ type Table struct {
 // New makes the table of all bindings.
 func New() *Table {
 	t := &Table{byKey: map[Scope]map[string]*Binding{}, prefixes: map[Scope]map[string]bool{}}
-	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, global, browse(), overlays} {
+	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, global, browse(), overlays, ofLibrary} {
 		t.rows = append(t.rows, rows...)
 	}
 	for i := range t.rows {

@@ -14,21 +14,13 @@ var global = []Binding{
 	{Scope: Global, Action: "screen.findings", Keys: []string{"g 5", "alt+5"}},
 	{Scope: Global, Action: "screen.agreement", Keys: []string{"g 6", "alt+6"}},
 	{Scope: Global, Action: "global.back", Keys: []string{"backspace", "g b"}},
+	{Scope: Global, Action: "global.terms", Keys: []string{"T", "shift+f2"}},
 	{Scope: Global, Action: "global.mouse", Keys: []string{"M", "f12"}},
 	{Scope: Global, Action: "global.retry", Keys: []string{"ctrl+s"}},
+	{Scope: Global, Action: "global.elsewhere", Keys: []string{"S", "shift+f12"}},
 	{Scope: Global, Action: "global.redraw", Keys: []string{"ctrl+l"}},
 	{Scope: Global, Action: "global.leave", Keys: []string{"q", "ctrl+w"}, Footer: 10},
 	{Scope: Global, Action: "global.quit", Keys: []string{"ctrl+q", "ctrl+c"}},
-}
-
-var library = []Binding{
-	{Scope: Library, Action: "library.open", Keys: []string{"enter", "l", "right"}, Footer: 1},
-	{Scope: Library, Action: "library.filter", Keys: []string{"/", "ctrl+f"}, Footer: 2},
-	{Scope: Library, Action: "library.sort", Keys: []string{"s", "f3"}, Footer: 3},
-	{Scope: Library, Action: "library.reload", Keys: []string{"R", "f5"}},
-	{Scope: Library, Action: "library.clear", Keys: []string{"esc"}, Hidden: true},
-	{Scope: Library, Action: "library.next_group", Keys: []string{"] g", "ctrl+down", "tab"}, Hidden: true},
-	{Scope: Library, Action: "library.prev_group", Keys: []string{"[ g", "ctrl+up", "shift+tab"}, Hidden: true},
 }
 
 // browse is what all screens but the Reader share: moving through rows, and a digit a
@@ -96,6 +88,7 @@ var reader = []Binding{
 	{Scope: Reader, Action: "reader.join", Keys: []string{"&", "shift+f7"}, Settled: true},
 	{Scope: Reader, Action: "reader.split", Keys: []string{"|", "shift+f8"}, Settled: true},
 	{Scope: Reader, Action: "reader.split_clause", Keys: []string{"\\", "shift+f9"}, Settled: true},
+	{Scope: Reader, Action: "reader.speakers", Keys: []string{"P", "shift+f4"}, Settled: true},
 	// Looking.
 	{Scope: Reader, Action: "reader.search", Keys: []string{"/", "ctrl+f"}, Footer: 6},
 	{Scope: Reader, Action: "reader.next_hit", Keys: []string{"n", "f3"}},

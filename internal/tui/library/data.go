@@ -121,12 +121,12 @@ func newEntry(t study.TranscriptInfo, layer qda.Layer, progress map[qda.Layer]st
 	for l, p := range progress {
 		if !seen[l] {
 			seen[l] = true
-			e.others = append(e.others, other{l, p.Codings, reviews[l].Turns == qda.AllTurns})
+			e.others = append(e.others, other{l, p.Codings, desk.Reviewed(reviews[l])})
 		}
 	}
 	for l, r := range reviews {
 		if !seen[l] {
-			e.others = append(e.others, other{l, 0, r.Turns == qda.AllTurns})
+			e.others = append(e.others, other{l, 0, desk.Reviewed(r)})
 		}
 	}
 	slices.SortFunc(e.others, func(a, b other) int { return cmp.Compare(a.layer, b.layer) })

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"yinde/internal/cells"
-	"yinde/internal/qda"
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/look"
 	"yinde/internal/tui/overlay"
@@ -28,6 +27,34 @@ func columnsAt(width int) columns {
 	return columns{id: 6, share: 5, codings: 5, mark: 7}
 }
 
+// columns are those of a width, the ids as wide as they need: a title gives way as far as no
+// title is cut that was not before, and in a list without titles all the way.
+func (s *Screen) columns(width int) columns {
+	c := columnsAt(width)
+	room := c.title(width)
+	titles := max(s.titles, leastTitle)
+	if s.titles <= 1 { // nobody gave any
+		titles = 0
+	}
+	spare := max(0, room-titles)
+	c.id = max(c.id, min(s.ids, c.id+spare))
+	return c
+}
+
+// measure finds the widest id and title, once for a list: it may have thousands of rows.
+func (s *Screen) measure() {
+	s.ids, s.titles = 0, 0
+	for _, it := range s.items {
+		if it.entry != nil {
+			s.ids = max(s.ids, cells.Width(cells.Clean(it.entry.ID))+1)
+			s.titles = max(s.titles, cells.Width(cells.Clean(it.entry.Title))+1)
+		}
+	}
+}
+
+// leastTitle is what the heading of the titles needs.
+const leastTitle = 7
+
 // title is the width left for the title, pointer and gaps taken off.
 func (c columns) title(width int) int {
 	return width - 2 - c.id - c.bar - c.share - c.codings - c.mark - c.touched - c.length - c.language - c.mode - c.others
@@ -44,6 +71,7 @@ func (s *Screen) Draw(width, height int) desk.Frame {
 	case len(s.items) == 0:
 		f.Rows = append(f.Rows, look.NewLine(width).Add("", s.desk.T("library.no_match", s.filter)).String())
 	default:
+		s.drawn = s.columns(width)
 		f.Rows = append(f.Rows, s.header(width))
 		s.body = 1
 		s.scroll.Resize(len(s.items), max(0, height-1))
@@ -65,7 +93,7 @@ func (s *Screen) Draw(width, height int) desk.Frame {
 // advice is what an empty study says.
 func (s *Screen) advice(width, height int) []string {
 	var rows []string
-	for _, code := range []string{"library.empty", "library.empty_import", "library.empty_quit"} {
+	for _, code := range []string{"library.empty", "library.empty_import", "library.empty_command", "library.empty_quit"} {
 		for _, row := range overlay.Wrap(s.desk.T(code), width-2, max(1, height)) {
 			rows = append(rows, look.NewLine(width).Add("", " ").Add("", row).String())
 		}
@@ -75,7 +103,7 @@ func (s *Screen) advice(width, height int) []string {
 }
 
 func (s *Screen) header(width int) string {
-	c, t, dim := columnsAt(width), s.desk.T, s.desk.Look.Dim
+	c, t, dim := s.drawn, s.desk.T, s.desk.Look.Dim
 	line := look.NewLine(width).Add("", "  ").Col(dim, t("library.id"), c.id).Col(dim, t("library.title"), c.title(width))
 	line.Col(dim, t("library.share"), c.bar).Right(dim, "%", c.share).Right(dim, t("library.codings"), c.codings)
 	line.Right(dim, t("library.reviewed"), c.mark).Right(dim, t("library.touched"), c.touched)
@@ -95,7 +123,7 @@ func (s *Screen) row(i, width int) string {
 		return line.Add(lk.Title, name).Add("", "  ").
 			Add(lk.Dim, s.desk.T("library.k_of_n", it.group.reviewed, len(it.group.entries))).String()
 	}
-	e, c := it.entry, columnsAt(width)
+	e, c := it.entry, s.drawn
 	style, dim, sign := look.Style(""), lk.Dim, "  "
 	if i == s.scroll.Cursor {
 		line.Under(lk.Row)
@@ -178,6 +206,17 @@ func othersOf(e *entry) string {
 	return b.String()
 }
 
+// reviewers are the other layers that are read to the end, as far as they may be seen.
+func reviewers(e *entry) string {
+	var by []string
+	for _, o := range e.others {
+		if o.reviewed {
+			by = append(by, string(o.layer))
+		}
+	}
+	return strings.Join(by, " ")
+}
+
 // Place is what the status line says of the cursor's transcript.
 func (s *Screen) Place() string {
 	e := s.current()
@@ -194,8 +233,11 @@ func (s *Screen) Place() string {
 	if n := len(e.Participants); n > 0 {
 		parts = append(parts, s.desk.T("library.participants", n))
 	}
-	if e.review.Turns == qda.AllTurns {
+	if e.done() {
 		parts = append(parts, s.desk.T("library.is_reviewed"))
+	}
+	if by := reviewers(e); by != "" {
+		parts = append(parts, s.desk.T("library.by", by))
 	}
 	return strings.Join(parts, " · ")
 }

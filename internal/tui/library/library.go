@@ -4,8 +4,6 @@
 package library
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"yinde/internal/qda"
@@ -26,6 +24,9 @@ type Screen struct {
 	items  []item
 	scroll widget.Scroller
 	body   int // row of the screen on which the list begins
+	drawn  columns
+	ids    int // cells of the widest id and title
+	titles int
 }
 
 // item is a row of the list: a transcript, or the heading of a group when entry is nil.
@@ -73,28 +74,6 @@ func (s *Screen) Show(key qda.TextKey) {
 	s.settle(1)
 }
 
-// arrange lists the groups with those of their transcripts that the filter lets through.
-func (s *Screen) arrange() {
-	words := strings.Fields(desk.Fold(s.filter))
-	s.items = s.items[:0]
-	for i := range s.data.sections {
-		g := &s.data.sections[i]
-		sortEntries(g.entries, s.desk.State.Sort)
-		headed := false
-		for _, e := range g.entries {
-			if !e.has(words) {
-				continue
-			}
-			if !headed {
-				s.items = append(s.items, item{group: g})
-				headed = true
-			}
-			s.items = append(s.items, item{g, e})
-		}
-	}
-	s.scroll.Resize(len(s.items), s.scroll.Height)
-}
-
 // settle moves the cursor off a heading.
 func (s *Screen) settle(by int) {
 	on := func() bool { return s.scroll.Cursor < len(s.items) && s.items[s.scroll.Cursor].entry == nil }
@@ -121,11 +100,29 @@ func (s *Screen) current() *entry {
 	return nil
 }
 
+// Current is the transcript under the cursor, "" for none.
+func (s *Screen) Current() qda.TextKey {
+	if e := s.current(); e != nil {
+		return e.Key
+	}
+	return ""
+}
+
 // Act does what a key means here.
 func (s *Screen) Act(a keys.Action, _ string) tea.Cmd {
 	switch a {
 	case "library.open":
 		return s.open()
+	case "library.import":
+		return overlay.OpenImport(s.desk)
+	case "library.edit":
+		if e := s.current(); e != nil {
+			return overlay.OpenDetails(s.desk, e.Key)
+		}
+	case "library.speakers":
+		if e := s.current(); e != nil {
+			return overlay.OpenSpeakers(s.desk, e.Key)
+		}
 	case "library.filter":
 		s.askFilter()
 	case "library.clear":
@@ -189,61 +186,13 @@ func (s *Screen) open() tea.Cmd {
 	return s.desk.OpenTranscript(e.Key)
 }
 
-// askFilter opens the line in which the filter is typed; the list follows every key.
-func (s *Screen) askFilter() {
-	p := &overlay.Prompt{Desk: s.desk, Label: s.desk.T("library.filter_label")}
-	p.Field.SetValue(s.filter)
-	p.Remark = func() string { return s.desk.T("list.count", s.count()) }
-	p.Change = func(value string) tea.Cmd { s.setFilter(value); return nil }
-	p.Done = func(_ string, ok bool) tea.Cmd {
-		if !ok {
-			s.setFilter("")
-		}
-		return nil
-	}
-	s.desk.Push(p)
-}
-
-func (s *Screen) setFilter(value string) {
-	at := qda.TextKey("")
-	if e := s.current(); e != nil {
-		at = e.Key
-	}
-	s.filter = value
-	s.arrange()
-	if value != "" {
-		s.scroll.Home()
-	}
-	s.Show(at)
-}
-
-// count is the number of transcripts listed.
-func (s *Screen) count() int {
-	n := 0
-	for _, it := range s.items {
-		if it.entry != nil {
-			n++
-		}
-	}
-	return n
-}
-
-func (s *Screen) nextSort() {
-	s.desk.State.Sort = nextSort(s.desk.State.Sort)
-	s.desk.Changed()
-	at := qda.TextKey("")
-	if e := s.current(); e != nil {
-		at = e.Key
-	}
-	s.arrange()
-	s.Show(at)
-	s.desk.Say("library.sorted", s.desk.T("sort."+sortName(s.desk.State.Sort)))
-}
-
 // Why says why an action cannot be done.
 func (s *Screen) Why(a keys.Action) string {
-	if a == "library.open" && s.current() == nil {
-		return "why.no_transcript"
+	switch a {
+	case "library.open", "library.speakers", "library.edit":
+		if s.current() == nil {
+			return "why.no_transcript"
+		}
 	}
 	return ""
 }

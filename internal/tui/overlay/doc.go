@@ -1,9 +1,12 @@
 // Package overlay has what opens below a screen: a line to type in, an editor, a question,
-// the theme picker, the form for a new theme, the palette and the help. An overlay takes whole rows,
+// the theme picker, the form for a new theme, the palette and the help; who speaks in a
+// transcript and what is said of it; an import and its report; the study's words. An overlay takes whole rows,
 // so that the words it is about stay in view, and says by closures what came of it.
 package overlay
 
 import (
+	"strings"
+
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/keys"
 	"yinde/internal/tui/look"
@@ -18,14 +21,15 @@ type list struct {
 
 // act moves the choice; it reports whether the action was a move.
 func (l *list) act(what keys.Action) bool {
-	switch what {
-	case "picker.down", "list.down", "choice.down":
+	_, move, _ := strings.Cut(string(what), ".")
+	switch move {
+	case "down":
 		l.Move(1)
-	case "picker.up", "list.up", "choice.up":
+	case "up":
 		l.Move(-1)
-	case "picker.page_down", "list.page_down":
+	case "page_down":
 		l.Page(1)
-	case "picker.page_up", "list.page_up":
+	case "page_up":
 		l.Page(-1)
 	default:
 		return false

@@ -10,7 +10,7 @@ import (
 	"yinde/internal/tui/desk"
 )
 
-// Index is the codable themes of a codebook made ready to be looked for.
+// Index is themes of a codebook made ready to be looked for.
 type Index struct {
 	Book   *qda.Codebook
 	themes []entry
@@ -25,10 +25,13 @@ type entry struct {
 }
 
 // NewIndex prepares the codable themes of book. It may run aside.
-func NewIndex(book *qda.Codebook) *Index {
+func NewIndex(book *qda.Codebook) *Index { return IndexOf(book, (*qda.Theme).Codable) }
+
+// IndexOf prepares the themes of book that take lets in. It may run aside.
+func IndexOf(book *qda.Codebook, take func(*qda.Theme) bool) *Index {
 	x := &Index{Book: book}
 	for _, t := range book.Themes() {
-		if !t.Codable() {
+		if !take(t) {
 			continue
 		}
 		rest := []string{t.Brief, t.Definition}
@@ -101,9 +104,39 @@ func subsequence(s, word string) bool {
 	return true
 }
 
+// found is a theme that fits a query: the smaller fit and order, the better.
+type found struct {
+	*qda.Theme
+	fit, order int
+	loose      bool // its letters stand in the theme only scattered
+}
+
 // Search returns the themes that fit every word of query, best first; of equals, those in
 // first come first, then the order of the codebook.
 func (x *Index) Search(query string, first []qda.ThemeID) []*qda.Theme {
+	return themesOf(x.search(query, first))
+}
+
+// Find is Search without what fits only by scattered letters, unless nothing else does: for
+// lists that are not shown best first.
+func (x *Index) Find(query string) []*qda.Theme {
+	all := x.search(query, nil)
+	sure := slices.DeleteFunc(slices.Clone(all), func(f found) bool { return f.loose })
+	if len(sure) > 0 {
+		return themesOf(sure)
+	}
+	return themesOf(all)
+}
+
+func themesOf(list []found) []*qda.Theme {
+	themes := make([]*qda.Theme, len(list))
+	for i, f := range list {
+		themes[i] = f.Theme
+	}
+	return themes
+}
+
+func (x *Index) search(query string, first []qda.ThemeID) []found {
 	words := strings.Fields(desk.Fold(query))
 	rank := map[qda.ThemeID]int{}
 	for i, id := range first {
@@ -111,30 +144,23 @@ func (x *Index) Search(query string, first []qda.ThemeID) []*qda.Theme {
 			rank[id] = i - len(first)
 		}
 	}
-	type found struct {
-		theme      *qda.Theme
-		fit, order int
-	}
 	var out []found
 next:
 	for i := range x.themes {
 		e := &x.themes[i]
-		sum := 0
+		sum, loose := 0, false
 		for _, w := range words {
 			f := e.fit(w)
 			if f == nothing {
 				continue next
 			}
 			sum += f
+			loose = loose || f == fuzzy
 		}
-		out = append(out, found{e.Theme, sum, rank[e.ID]})
+		out = append(out, found{e.Theme, sum, rank[e.ID], loose})
 	}
 	slices.SortStableFunc(out, func(a, b found) int { return cmp.Or(a.fit-b.fit, a.order-b.order) })
-	themes := make([]*qda.Theme, len(out))
-	for i, f := range out {
-		themes[i] = f.theme
-	}
-	return themes
+	return out
 }
 
 // Exact returns the theme whose key or name in either language is query, or nil.
@@ -152,11 +178,11 @@ func (x *Index) Exact(query string) *qda.Theme {
 // typing error would make of them, or parts of each other.
 func (x *Index) Similar(name string, n int) []*qda.Theme {
 	q := desk.Fold(strings.TrimSpace(name))
-	type found struct {
+	type likeness struct {
 		theme *qda.Theme
 		like  float64
 	}
-	var out []found
+	var out []likeness
 	for i := range x.themes {
 		e := &x.themes[i]
 		like := max(alike(q, e.key), alike(q, e.name), alike(q, e.nameEn))
@@ -164,10 +190,10 @@ func (x *Index) Similar(name string, n int) []*qda.Theme {
 			like = max(like, alike(q, a))
 		}
 		if like >= 0.45 {
-			out = append(out, found{e.Theme, like})
+			out = append(out, likeness{e.Theme, like})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b found) int { return cmp.Compare(b.like, a.like) })
+	slices.SortStableFunc(out, func(a, b likeness) int { return cmp.Compare(b.like, a.like) })
 	var themes []*qda.Theme
 	for _, f := range out[:min(n, len(out))] {
 		themes = append(themes, f.theme)

@@ -12,6 +12,7 @@ import (
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/keys"
 	"yinde/internal/tui/look"
+	"yinde/internal/tui/overlay"
 	"yinde/internal/tui/pane"
 )
 
@@ -134,6 +135,9 @@ func (s *Screen) install(key qda.TextKey, d data, themes *look.Themes, lk *look.
 	s.showCodings()
 	s.showCursor()
 	if p != nil {
+		if !another {
+			s.pane.SetHighlights(pane.Hit, s.search.hits...)
+		}
 		s.reveal()
 	}
 }
@@ -210,6 +214,8 @@ func (s *Screen) Act(a keys.Action, key string) tea.Cmd {
 		return s.split(qda.ClauseUnit)
 	case "reader.join":
 		return s.join()
+	case "reader.speakers":
+		return overlay.OpenSpeakers(s.desk, s.key)
 	case "reader.panel":
 		s.togglePanel()
 	case "reader.beside":

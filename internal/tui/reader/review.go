@@ -66,6 +66,9 @@ func (s *Screen) toggleBeside() tea.Cmd {
 	return nil
 }
 
+// ShowBeside lets the next reading show others' codings too, where the coder may see them.
+func (s *Screen) ShowBeside() { s.beside = s.beside || s.key != "" && s.open() }
+
 // setBeside records a look, if there is one to record, and reads the codings anew.
 func (s *Screen) setBeside(on bool, ops []qda.Body) tea.Cmd {
 	s.beside = on

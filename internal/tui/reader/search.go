@@ -66,6 +66,17 @@ func (s *Screen) askSearch() {
 	s.desk.Push(p)
 }
 
+// Find looks for words as the search line would, and goes to the first place from the cursor.
+func (s *Screen) Find(words string) tea.Cmd {
+	if s.key == "" {
+		return nil
+	}
+	s.search.from, s.search.whole, s.search.regex = s.at, false, false
+	cmd := s.find(words)
+	s.sayHit()
+	return cmd
+}
+
 // searchRemark says how the query is taken and how much it found.
 func (s *Screen) searchRemark() string {
 	var parts []string

@@ -1,0 +1,150 @@
+package desk
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"yinde/internal/qda"
+	"yinde/internal/study"
+)
+
+// Outside is what is done for the desk by packages that it does not know: those for files
+// and for the turns of interviews. All of it runs aside, never in Update. What is nil cannot
+// be done at this desk.
+type Outside struct {
+	// Speakers finds who speaks in a text as it is cut now, and with more labels said to be
+	// somebody's.
+	Speakers func(t *qda.Text, more map[string]qda.Role) []Speaker
+	// Structure cuts a text into turns and units anew, by the roles of its labels.
+	Structure func(content string, roles map[string]qda.Role) qda.Text
+	// Field makes the op for a field of a transcript that was typed; FieldText is what one
+	// would type for the field as it stands.
+	Field     func(t qda.Transcript, field, typed string) (qda.Body, error)
+	FieldText func(t qda.Transcript, field string) string
+	// Complete goes on with a path that was typed as far as files allow, and lists what may
+	// follow where there are several.
+	Complete func(typed string) (completed string, names []string)
+	// Import reads interviews from a file or folder and makes the act that brings them in. It
+	// tells how far it has come.
+	Import func(ctx context.Context, s *study.Study, path string, tell func(Step)) (study.Act, Imported, error)
+	// Elsewhere writes the study, as it stands, to another place and opens it there. The old
+	// one stays open.
+	Elsewhere func(ctx context.Context, s *study.Study, path string) (Moved, error)
+}
+
+// Speaker is a label that stands at the start of turns, or looks as if it did.
+type Speaker struct {
+	Label string
+	Role  qda.Role // NotSpeaker when it was not taken
+	Turns int
+	Words string // the first words behind it
+}
+
+// NotSpeaker is the role of a label that is nobody's, as transcript.NotSpeaker.
+const NotSpeaker qda.Role = "none"
+
+// Step is how far an import has come: a file that is being read.
+type Step struct {
+	Done, Total int
+	Name        string
+}
+
+// Imported is what came of an import, file by file.
+type Imported struct {
+	In      []ImportedFile
+	Known   []ImportedFile // there already; nothing changed
+	Refused []ImportedFile
+}
+
+// ImportedFile is a file and what was understood of it.
+type ImportedFile struct {
+	Path  string
+	Key   qda.TextKey
+	ID    string
+	Turns int
+	Said  []string // what people should look at: proposals, guesses, reasons
+	Who   []Speaker
+}
+
+// Moved is a study that was written to another place.
+type Moved struct {
+	Study  *study.Study
+	Path   string
+	Intact func() error // as in Start
+}
+
+// Reply is the message by which a command that ran aside comes back: it runs in Update.
+type Reply func() tea.Cmd
+
+// Aside runs work beside Update and outside the queue of acts; what it returns runs in
+// Update, nil for nothing.
+func Aside(work func() func() tea.Cmd) tea.Cmd {
+	return func() tea.Msg {
+		if after := work(); after != nil {
+			return Reply(after)
+		}
+		return nil
+	}
+}
+
+// Reading is an overlay that shows something of the study: it is read again after every act.
+type Reading interface{ Load() Load }
+
+// both reads two things from one snapshot.
+func both(a, b Load) Load {
+	if a == nil || b == nil {
+		if a == nil {
+			return b
+		}
+		return a
+	}
+	return func(v *study.View) (func() tea.Cmd, error) {
+		first, err := a(v)
+		if err != nil {
+			return nil, err
+		}
+		second, err := b(v)
+		if err != nil {
+			return nil, err
+		}
+		return func() tea.Cmd {
+			var cmds []tea.Cmd
+			for _, install := range []func() tea.Cmd{first, second} {
+				if install != nil {
+					cmds = append(cmds, install())
+				}
+			}
+			return tea.Batch(cmds...)
+		}, nil
+	}
+}
+
+// Drop closes an overlay wherever it is; it reports whether it was open.
+func (d *Desk) Drop(o Overlay) bool {
+	for i, p := range d.stack {
+		if p == o {
+			d.stack = append(d.stack[:i:i], d.stack[i+1:]...)
+			return true
+		}
+	}
+	return false
+}
+
+// IsOpen reports whether an overlay is among those open.
+func (d *Desk) IsOpen(o Overlay) bool {
+	for _, p := range d.stack {
+		if p == o {
+			return true
+		}
+	}
+	return false
+}
+
+// MoveTo lets the desk go on with the study in another place, and saves there what could not
+// be saved. told runs when that is done or has failed again.
+func (d *Desk) MoveTo(m Moved, told func()) tea.Cmd {
+	d.Study, d.intact = m.Study, m.Intact
+	again := d.Retry()
+	return tea.Batch(again, d.Do(Job{Done: func(study.Receipt) tea.Cmd { told(); return nil }}))
+}

@@ -1,0 +1,180 @@
+package quotes
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"yinde/internal/qda"
+	"yinde/internal/study"
+	"yinde/internal/tui/desk"
+	"yinde/internal/tui/look"
+	"yinde/internal/tui/overlay"
+)
+
+// recode asks for the themes that the own coding gets instead of the one it has.
+func (s *Screen) recode() tea.Cmd {
+	d := s.data
+	i := d.own(s.current())
+	was := d.Coding(i)
+	there := map[qda.ThemeID]bool{}
+	from, to := d.Of(int(d.List[i].In))
+	for k := from; k < to; k++ {
+		if d.List[k].Span == was.Span && d.Layers[d.List[k].Layer] == d.layer {
+			there[d.Themes[d.List[k].Theme].ID] = true
+		}
+	}
+	x := overlay.NewIndex(d.Book)
+	p := &overlay.Picker{Desk: s.desk, Index: x, Themes: look.NewThemes(d.Book, s.desk.Look), Title: flat(d.Quote(i), 400), There: there}
+	r := recoding{was: was, now: d.selectionOf(i), id: d.QuoteID(i), coder: s.desk.Coder}
+	p.Take = func(ids []qda.ThemeID) tea.Cmd { return s.recodeAs(r, nil, ids) }
+	p.Create = func(name string) tea.Cmd {
+		overlay.OpenNewTheme(s.desk, x, name, func(op qda.AddTheme) tea.Cmd {
+			return s.recodeAs(r, []qda.Body{op}, []qda.ThemeID{qda.ThemeIDOf(op.Key, op.Name)})
+		})
+		return nil
+	}
+	p.Open()
+	return nil
+}
+
+// recodeAs replaces the theme of a coding, in one act.
+func (s *Screen) recodeAs(r recoding, first []qda.Body, ids []qda.ThemeID) tea.Cmd {
+	ids = slices.Clone(ids)
+	s.desk.State.Use(ids...)
+	s.desk.Changed()
+	return s.desk.Do(desk.Job{
+		Run: func(ctx context.Context, st *study.Study) (study.Receipt, error) {
+			ops := first
+			err := st.View(func(v *study.View) error {
+				more, err := r.ops(v, ids)
+				ops = append(ops, more...)
+				return err
+			})
+			if err != nil || len(ops) == 0 {
+				return study.Receipt{}, err
+			}
+			return st.Apply(ctx, study.Act{Coder: r.coder, Ops: ops})
+		},
+		Done: func(study.Receipt) tea.Cmd {
+			names := make([]string, len(ids))
+			for i, id := range ids {
+				names[i] = string(id)
+				if t := s.desk.Book.Resolve(id); t != nil {
+					names[i] = t.In(s.desk.Words.Lang)
+				}
+			}
+			s.desk.Say("quotes.recoded", strings.Join(names, s.desk.T("list.sep")))
+			return nil
+		},
+	})
+}
+
+// recoding is a coding that gets other themes.
+type recoding struct {
+	was   qda.Coding
+	now   selection // the group, and the theme it counts for
+	id    qda.QuoteID
+	coder qda.CoderID
+}
+
+// ops uncodes and codes. The memo goes along; so does the quote's place among the chosen,
+// unless somebody else still has the old theme there.
+func (r recoding) ops(v *study.View, ids []qda.ThemeID) (ops []qda.Body, err error) {
+	c := r.was
+	if slices.Contains(ids, r.now.theme) {
+		return nil, nil
+	}
+	memo, err := v.Memo(r.coder, memoOf(c))
+	if err != nil {
+		return nil, err
+	}
+	ops = append(ops, qda.Uncode{Transcript: c.Transcript, Layer: c.Layer, Theme: c.Theme, Span: c.Span})
+	for _, id := range ids {
+		to := c
+		to.Theme = id
+		ops = append(ops, qda.Code{Coding: to})
+		there, err := v.Memo(r.coder, memoOf(to))
+		if err != nil {
+			return nil, err
+		}
+		if memo != "" && memo != there {
+			ops = append(ops, study.SetMemo(r.coder, memoOf(to), strings.TrimPrefix(there+"\n\n"+memo, "\n\n")))
+		}
+	}
+	if memo != "" {
+		ops = append(ops, study.SetMemo(r.coder, memoOf(c), ""))
+	}
+	more, err := r.chosen(v, ids)
+	return append(ops, more...), err
+}
+
+// chosen moves the quote from the selection of the old theme to those of the new ones.
+func (r recoding) chosen(v *study.View, ids []qda.ThemeID) (ops []qda.Body, err error) {
+	old, err := chosenNow(v, r.now)
+	if err != nil || !slices.Contains(old.ids, r.id) {
+		return nil, err
+	}
+	all, err := v.Codings(r.was.Transcript)
+	if err != nil || slices.ContainsFunc(all, r.stillThere(v)) {
+		return nil, err
+	}
+	ops = old.set(r.now, slices.DeleteFunc(slices.Clone(old.ids), func(id qda.QuoteID) bool { return id == r.id }))
+	for _, id := range ids {
+		at := selection{r.now.group, id}
+		next, err := chosenNow(v, at)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(next.ids, r.id) {
+			ops = append(ops, next.set(at, append(slices.Clone(next.ids), r.id))...)
+		}
+	}
+	return ops, nil
+}
+
+// stillThere finds another coding of the place that counts for the old theme.
+func (r recoding) stillThere(v *study.View) func(qda.Coding) bool {
+	return func(c qda.Coding) bool {
+		t := v.Codebook().Resolve(c.Theme)
+		return c.Span == r.was.Span && t != nil && t.ID == r.now.theme && (c.Layer != r.was.Layer || c.Theme != r.was.Theme)
+	}
+}
+
+// uncode takes the own coding away.
+func (s *Screen) uncode() tea.Cmd {
+	i := s.data.own(s.current())
+	c, name := s.data.Coding(i), s.themeName(s.data.List[i].Theme)
+	op := qda.Uncode{Transcript: c.Transcript, Layer: c.Layer, Theme: c.Theme, Span: c.Span}
+	return s.desk.Apply([]qda.Body{op}, func(study.Receipt) tea.Cmd {
+		s.desk.Say("reader.uncoded", name)
+		return nil
+	})
+}
+
+// askMemo opens the editor for the memo on the own coding.
+func (s *Screen) askMemo() tea.Cmd {
+	i := s.data.own(s.current())
+	c, name, text := s.data.Coding(i), s.themeName(s.data.List[i].Theme), ""
+	for _, m := range s.data.memos[memoOf(c)] {
+		if m.Coder == s.desk.Coder {
+			text = m.Text
+		}
+	}
+	overlay.OpenEditor(s.desk, s.desk.T("reader.memo_label", name), text, func(text string, keep bool) tea.Cmd {
+		if !keep {
+			return nil
+		}
+		return s.desk.Apply([]qda.Body{study.SetMemo(s.desk.Coder, memoOf(c), text)}, func(study.Receipt) tea.Cmd {
+			if text == "" {
+				s.desk.Say("reader.memo_gone")
+			} else {
+				s.desk.Say("reader.memo_saved")
+			}
+			return nil
+		})
+	})
+	return nil
+}
