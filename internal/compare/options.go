@@ -36,7 +36,7 @@ type Options struct {
 	Touch  Touch
 	Roles  []qda.Role
 	// Themes are compared each for itself, or with everything below them.
-	Themes        []qda.ThemeID
+	Themes []qda.ThemeID
 	// Only says which transcripts may be compared; nil: all. The desk leaves out those that the
 	// coder must not see others' work in yet.
 	Only          func(key qda.TextKey) bool

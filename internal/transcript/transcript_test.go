@@ -72,7 +72,7 @@ func TestTurns(t *testing.T) {
 			want: "訪/P \"你好\"\n受/I \"好\"\n"},
 		"說了不是人": {file: "訪：看\n附註甲：x\n受：好\n附註甲：y\n訪：嗯\n受：對\n附註甲：z\n", opts: Options{Speakers: map[string]qda.Role{"附註甲": NotSpeaker}},
 			want: "訪/I \"看\\n附註甲：x\"\n受/P \"好\\n附註甲：y\"\n訪/I \"嗯\"\n受/P \"對\\n附註甲：z\"\n"},
-		"檔頭說的角色": {file: "---\nspeakers: {甲: interviewer, 乙: participant, 丙: none}\n---\n\n甲：你好\n丙：x\n乙：好\n", want: "甲/I \"你好\\n丙：x\"\n乙/P \"好\"\n"},
+		"檔頭說的角色":     {file: "---\nspeakers: {甲: interviewer, 乙: participant, 丙: none}\n---\n\n甲：你好\n丙：x\n乙：好\n", want: "甲/I \"你好\\n丙：x\"\n乙/P \"好\"\n"},
 		"檔頭說的人":      {file: "---\ninterviewer: 小美\nparticipants: [老王]\n---\n\n小美：你好\n老王：好\n", want: "小美/I \"你好\"\n老王/P \"好\"\n"},
 		"後面說明裡的冒號":   {file: "受：我教的：大部分是英文\n訪：是\n", want: "受/P \"我教的：大部分是英文\"\n訪/I \"是\"\n"},
 		"長回答":        {file: "訪：一\n受：二\n三\n四\n五\n六\n七\n訪：八\n受：九\n十\n十一\n十二\n", want: "訪/I \"一\"\n受/P \"二\\n三\\n四\\n五\\n六\\n七\"\n訪/I \"八\"\n受/P \"九\\n十\\n十一\\n十二\"\n"},

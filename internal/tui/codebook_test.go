@@ -173,7 +173,7 @@ func TestCodebookHistory(t *testing.T) {
 	d := newDriver(t, livedStudy(t), "en", 120, 40)
 	d.press("3 j f9")
 	d.sees("moved below another theme", "undone", "Communication comm", "Change of system system",
-		"c2 乙 · version 3", "舊的定義", "→ 新的定義", "added: 問題支援")
+		"c2 乙 · version 3", "舊的定義", "comm-notice", "→ 新的定義", "added: 問題支援")
 	d.press("down")
 	d.sees("added: 訊息通知")
 	d.seesNot("舊的定義")

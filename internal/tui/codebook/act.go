@@ -105,7 +105,7 @@ func (s *Screen) turn(to face) {
 		return
 	}
 	s.face = to
-	s.large = s.large || s.area.side == 0
+	s.large = s.large || !s.wide
 }
 
 // clear takes back, one after the other: the face of the card, its size, the filter.

@@ -46,6 +46,7 @@ type Screen struct {
 	large   bool // the card has the screen
 	card    card // as drawn last
 	area    area // of the last Draw
+	wide    bool // there is room for the card beside the tree
 	reading bool // the past is being read
 	past    past // what the card needs besides: what was done to the theme, or the versions
 }
@@ -64,6 +65,12 @@ func New(d *desk.Desk) *Screen { return &Screen{desk: d, folded: map[qda.ThemeID
 
 // Scope is the Codebook's.
 func (s *Screen) Scope() keys.Scope { return keys.Codebook }
+
+// Size notes whether the card has room beside the tree.
+func (s *Screen) Size(width, _ int) tea.Cmd {
+	s.wide = width >= sideFrom
+	return nil
+}
 
 // Load reads the themes, how often each was used, and what the face of the card needs.
 func (s *Screen) Load() desk.Load {
