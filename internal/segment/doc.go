@@ -26,4 +26,4 @@ package segment
 
 // Version names the rules behind [Sentences] and [Clauses]. It is stored beside the edges they set
 // and changes whenever any text would be cut otherwise.
-const Version = "1"
+const Version = "2"
