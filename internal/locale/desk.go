@@ -61,7 +61,7 @@ var desk = table{
 	"why.no_search":         {Zh: "先用 / 搜尋", En: "search with / first"},
 
 	"reader.nothing":     {Zh: "沒有開啟逐字稿：回到逐字稿清單（g1）選一份", En: "No transcript is open: choose one in the Library (g1)"},
-	"reader.place":       {Zh: "話輪 %d/%d · 句 %d/%d · 已編碼 %d%%", En: "turn %d/%d · sentence %d/%d · coded %d%%"},
+	"reader.place":       {Zh: "話輪 %s/%d · 句 %d/%d · 已編碼 %d%%", En: "turn %s/%d · sentence %d/%d · coded %d%%"},
 	"reader.selected":    {Zh: "選取 %d 字，移動%s", En: "%d characters, moving the %s"},
 	"reader.selecting":   {Zh: "選取中 %d 字，移動%s", En: "selecting %d characters, moving the %s"},
 	"reader.end_first":   {Zh: "開頭", En: "start"},
@@ -83,7 +83,7 @@ var desk = table{
 	"memo.no":            {Zh: "不用", En: "no"},
 	"editor.dropped":     {Zh: "已放棄這次的修改", En: "what was typed is given up"},
 	"reader.memo_saved":  {Zh: "備註已存 · u 復原", En: "memo saved · u undoes"},
-	"reader.reference":   {Zh: "「%s」（%s，話輪 %d）", En: "“%s” (%s, turn %d)"},
+	"reader.reference":   {Zh: "「%s」（%s，話輪 %v）", En: "“%s” (%s, turn %v)"},
 	"reader.copied":      {Zh: "已複製 %d 字", En: "%d characters copied", One: "%d character copied"},
 
 	"panel.here":      {Zh: "這一句的編碼", En: "On this sentence"},

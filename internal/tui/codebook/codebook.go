@@ -61,7 +61,13 @@ const (
 )
 
 // New makes the screen; Load fills it.
-func New(d *desk.Desk) *Screen { return &Screen{desk: d, folded: map[qda.ThemeID]bool{}} }
+func New(d *desk.Desk) *Screen {
+	s := &Screen{desk: d, folded: map[qda.ThemeID]bool{}}
+	for _, id := range d.State.Folded {
+		s.folded[id] = true
+	}
+	return s
+}
 
 // Scope is the Codebook's.
 func (s *Screen) Scope() keys.Scope { return keys.Codebook }

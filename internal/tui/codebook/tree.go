@@ -1,6 +1,8 @@
 package codebook
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -131,7 +133,14 @@ func (s *Screen) fold(on bool) {
 	} else {
 		delete(s.folded, t.ID)
 	}
+	s.keepFolds()
 	s.arrange()
+}
+
+// keepFolds remembers what is folded for the next session.
+func (s *Screen) keepFolds() {
+	s.desk.State.Folded = slices.Sorted(maps.Keys(s.folded))
+	s.desk.Changed()
 }
 
 // foldAll folds every family; the cursor goes to the one it was in.
@@ -146,6 +155,7 @@ func (s *Screen) foldAll(on bool) {
 		}
 		at = s.data.themes[s.family(s.rows[s.list.Cursor])].ID
 	}
+	s.keepFolds()
 	s.arrange()
 	s.goTo(at)
 }

@@ -23,6 +23,7 @@ type State struct {
 	Last   qda.TextKey         `json:"last,omitempty"`   // the transcript last open
 	Panel  string              `json:"panel,omitempty"`  // on, off, or as the width allows
 	Sort   string              `json:"sort,omitempty"`   // of the Library
+	Folded []qda.ThemeID       `json:"folded,omitempty"` // themes of the Codebook below which nothing is shown
 }
 
 // ReadState decodes what Encode wrote; anything else is no state.

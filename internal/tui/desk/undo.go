@@ -95,7 +95,7 @@ func Small(a study.ActInfo) bool {
 	n, coded := 0, 0
 	for kind, count := range a.Counts {
 		switch kind {
-		case "code", "uncode", "set.memo", "set.review", "set.units", "set.term", "set.selection":
+		case "code", "uncode", "set.memo", "set.review", "set.units", "set.term", "set.selection", "set.quote":
 			coded += count
 		case "theme.add":
 		default:

@@ -46,6 +46,8 @@ var reader = []Binding{
 	{Scope: Reader, Action: "reader.pin", Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Hidden: true},
 	{Scope: Reader, Action: "reader.repeat", Keys: []string{".", "f8"}, Footer: 3},
 	{Scope: Reader, Action: "reader.invivo", Keys: []string{"i", "f7"}},
+	{Scope: Reader, Action: "reader.suggest", Keys: []string{"t", "f11"}, Settled: true},
+	{Scope: Reader, Action: "reader.elide", Keys: []string{"e", "shift+f5"}, Settled: true},
 	{Scope: Reader, Action: "reader.uncode", Keys: []string{"d", "delete"}, Settled: true, Footer: 4},
 	{Scope: Reader, Action: "reader.cycle", Keys: []string{"tab"}, Settled: true},
 	{Scope: Reader, Action: "reader.cycle_back", Keys: []string{"shift+tab"}, Settled: true, Hidden: true},

@@ -37,6 +37,7 @@ type Look struct {
 	Bar, BarRest, Line           Style
 	Label, Number                Style
 	Cursor, Coded, Focus, Select Style
+	Elided                       Style // left out of a quote in print
 	Hit, CurrentHit              Style
 }
 
@@ -73,6 +74,7 @@ func New(dark bool) *Look {
 		Coded:      s(bg(base, "#f3efe2", "#2b2a22")),
 		Focus:      s(base.Bold(true)),
 		Select:     s(base.Reverse(true)),
+		Elided:     s(base.Strikethrough(true).Faint(true)),
 		Hit:        s(bg(base.Bold(true), "#ffe9a8", "#5a4a12")),
 		CurrentHit: s(bg(base.Bold(true).Underline(true), "#ffcf4d", "#8a6d12")),
 	}
@@ -83,6 +85,7 @@ func (l *Look) Pane(colors []string) pane.Styles {
 	st := pane.Styles{Label: string(l.Label), Number: string(l.Number), More: string(l.Warn), Colors: colors}
 	st.Class[pane.Coded] = string(l.Coded)
 	st.Class[FocusClass] = string(l.Focus)
+	st.Class[ElidedClass] = string(l.Elided)
 	st.Class[pane.Cursor] = string(l.Cursor)
 	st.Class[pane.Hit] = string(l.Hit)
 	st.Class[pane.CurrentHit] = string(l.CurrentHit)
@@ -92,3 +95,6 @@ func (l *Look) Pane(colors []string) pane.Styles {
 
 // FocusClass highlights the coding that uncode and memo act on.
 const FocusClass pane.Class = 1
+
+// ElidedClass marks what a quote leaves out when it is printed.
+const ElidedClass pane.Class = 2

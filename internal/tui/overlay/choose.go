@@ -12,6 +12,7 @@ import (
 // Answer is one of the answers to a question.
 type Answer struct {
 	Text string
+	Note string // said faintly behind it
 	Do   func() tea.Cmd // nil: nothing
 }
 
@@ -82,6 +83,9 @@ func (c *Choose) Draw(width, height int) desk.Frame {
 			sign = look.Pointer()
 		}
 		line.Add("", sign+" ").Add("", string(rune('1'+i))+" "+c.Answers[i].Text)
+		if note := c.Answers[i].Note; note != "" {
+			line.Add(lk.Dim, "  "+cells.Clean(note))
+		}
 		f.Rows = append(f.Rows, line.String())
 	}
 	f.Y = c.list.top + c.list.Y()

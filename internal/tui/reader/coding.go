@@ -230,7 +230,7 @@ func (s *Screen) copy(reference bool) tea.Cmd {
 	at := s.target()
 	words := s.text.Quote(at)
 	if reference {
-		words = s.desk.T("reader.reference", words, s.info.ID, s.text.TurnAt(at.Start)+1)
+		words = s.desk.T("reader.reference", words, s.info.ID, s.cite(at.Start))
 	}
 	s.desk.Say("reader.copied", len([]rune(words)))
 	return s.desk.Copy(words)

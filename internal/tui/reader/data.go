@@ -2,6 +2,8 @@ package reader
 
 import (
 	"cmp"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +23,8 @@ type fixed struct {
 	counts  []bool // by unit: said by a participant, so that coded share counts it
 	paras   []pane.Para
 	turnOf  []int // by paragraph: the turn whose first line it is, or -1
+	lineOf  []int // by paragraph: its line within the turn, 1 the first
+	lines   int   // of the turn that has most
 }
 
 // data is what the Reader shows of one transcript.
@@ -34,6 +38,7 @@ type data struct {
 	others []qda.Coding // empty while blind
 	layers []qda.Layer  // of the others, in order
 	memos  map[qda.CodingID]string
+	edits  map[qda.Span][]qda.Edit // how places are printed
 	review qda.Review
 	looked bool
 	coded  []bool // by unit: carries a coding of one's own
@@ -74,6 +79,9 @@ func (q query) read(v *study.View) (d data, err error) {
 		return d, err
 	}
 	if d.own, err = v.Codings(q.key, q.layer); err != nil {
+		return d, err
+	}
+	if d.edits, err = v.Edits(q.key); err != nil {
 		return d, err
 	}
 	if err = d.readMemos(v, q.layer.Coder()); err != nil {
@@ -202,13 +210,32 @@ func (f *fixed) paragraphs() {
 			if number >= 0 && len(f.paras) > 0 {
 				p.Space = 1
 			}
-			f.paras, f.turnOf = append(f.paras, p), append(f.turnOf, number)
+			line := 1
+			if n := len(f.lineOf); number < 0 && n > 0 {
+				line = f.lineOf[n-1] + 1
+			}
+			f.lines = max(f.lines, line)
+			f.paras, f.turnOf, f.lineOf = append(f.paras, p), append(f.turnOf, number), append(f.lineOf, line)
 		}
 		at = end + 1
 	}
 	if f.paras == nil {
 		f.paras = []pane.Para{}
 	}
+}
+
+// cite is where byte at stands, as people cite it: the turn, and the line within it when it
+// is not the first: 12, 12.3.
+func (f *fixed) cite(at int) string {
+	i, found := slices.BinarySearchFunc(f.paras, at, func(p pane.Para, at int) int { return p.Start - at })
+	if !found {
+		i--
+	}
+	turn := strconv.Itoa(f.text.TurnAt(at) + 1)
+	if i < 0 || f.lineOf[i] == 1 {
+		return turn
+	}
+	return turn + "." + strconv.Itoa(f.lineOf[i])
 }
 
 // quote is the words at s without line ends, for a title or a toast.

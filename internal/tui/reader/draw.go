@@ -129,10 +129,13 @@ func newPane(f *fixed, width, height int, styles pane.Styles) *pane.Pane {
 
 func paneOptions(f *fixed, styles pane.Styles) pane.Options {
 	return pane.Options{
-		NumberWidth: len(strconv.Itoa(max(10, len(f.text.Turns)))),
+		NumberWidth: max(len(strconv.Itoa(max(10, len(f.text.Turns)))), len(".")+len(strconv.Itoa(f.lines))),
 		Number: func(para, row int) string {
-			if row > 0 || f.turnOf[para] < 0 {
+			switch {
+			case row > 0:
 				return ""
+			case f.turnOf[para] < 0:
+				return "." + strconv.Itoa(f.lineOf[para])
 			}
 			return strconv.Itoa(f.turnOf[para] + 1)
 		},
@@ -226,7 +229,7 @@ func (s *Screen) Place() string {
 		return ""
 	}
 	t := s.desk.T
-	place := t("reader.place", s.text.TurnAt(s.at)+1, len(s.text.Turns), s.unit()+1, len(s.units), int(s.share*100+0.5))
+	place := t("reader.place", s.cite(s.at), len(s.text.Turns), s.unit()+1, len(s.units), int(s.share*100+0.5))
 	if s.sel.on {
 		end := t("reader.end_last")
 		if s.sel.atStart {

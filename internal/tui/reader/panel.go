@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"yinde/internal/qda"
+	"yinde/internal/report"
 	"yinde/internal/tui/look"
 	"yinde/internal/tui/overlay"
 )
@@ -36,6 +37,9 @@ func (s *Screen) panel(width, height int) []string {
 		if theme := s.book.Resolve(focused.Theme); theme != nil {
 			room := max(1, min(8, height-len(rows)-2))
 			add(lk.Dim, overlay.Meaning(s.desk, theme, width, room)...)
+		}
+		if edits := s.edits[focused.Span]; len(edits) > 0 {
+			add("", overlay.Wrap(t("panel.printed", report.AsPrinted(s.text, focused.Span, edits)), width, 4)...)
 		}
 		if memo := s.memos[focused.ID()]; memo != "" {
 			add("", overlay.Wrap(t("panel.memo", memo), width, 4)...)

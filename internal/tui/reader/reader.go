@@ -40,6 +40,7 @@ type Screen struct {
 	offered bool // the mark was offered at the end
 	search  search
 	drag    int // the byte the mouse was pressed on, -1 when it is not down
+	learned learned
 	cutter  *segment.Segmenter
 	cut     cut
 }
@@ -167,6 +168,7 @@ func (s *Screen) showCodings() {
 		spans[i] = c.Span
 	}
 	s.pane.SetHighlights(pane.Coded, spans...)
+	s.pane.SetHighlights(look.ElidedClass, s.elisions()...)
 }
 
 // Act does what a key means here.
@@ -188,6 +190,10 @@ func (s *Screen) Act(a keys.Action, key string) tea.Cmd {
 		return s.pinned(int(key[0] - '1'))
 	case "reader.repeat":
 		return s.repeat()
+	case "reader.suggest":
+		return s.suggest()
+	case "reader.elide":
+		return s.elide()
 	case "reader.invivo":
 		s.inVivo()
 	case "reader.uncode":
@@ -300,7 +306,10 @@ func (s *Screen) Here() desk.Place {
 }
 
 // Close keeps the place for the next time.
-func (s *Screen) Close() { s.keepPlace() }
+func (s *Screen) Close() {
+	s.keepPlace()
+	s.learned = learned{} // other screens change codings too
+}
 
 func (s *Screen) keepPlace() {
 	if s.key == "" || s.desk.State.Places[s.key] == s.at {
