@@ -47,6 +47,8 @@ func openDesk(ctx context.Context, a *app, name string) error {
 			LoadState: func() ([]byte, error) { return readState(state) },
 			SaveState: func(raw []byte) error { return writeState(state, raw) },
 			Intact:    stillThere(s.Path()),
+			Keys:      a.config.Keys,
+			Notices:   a.config.notices(),
 			Export:    a.exportFile,
 			Outside:   a.outside(ctx, coder),
 		})

@@ -38,12 +38,37 @@ func newManCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-// newKeysCommand prints the desk's key table; the README's comes from it.
+// keyRow is an action of the desk; keys in the settings file go by its name.
+type keyRow struct {
+	Scope  keys.Scope  `json:"scope"`
+	Action keys.Action `json:"action"`
+	Keys   []string    `json:"keys"`
+	Does   string      `json:"does"`
+}
+
+func keyRows(a *app, table *keys.Table) []keyRow {
+	var rows []keyRow
+	for _, scope := range keys.Scopes {
+		for _, b := range table.In(scope) {
+			rows = append(rows, keyRow{b.Scope, b.Action, b.Keys, a.t(b.Code())})
+		}
+	}
+	return rows
+}
+
+// newKeysCommand prints the desk's key table, with the user's own keys; the README's comes
+// from it.
 func newKeysCommand(a *app) *cobra.Command {
 	cmd := a.command("keys", "keys", cobra.NoArgs)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		_, err := fmt.Fprint(a.out, keys.New().Markdown(a.t))
-		return err
+		table, wrong := keys.New().Remap(a.config.Keys)
+		for _, m := range append(wrong, a.config.notices()...) {
+			a.warn(m)
+		}
+		return a.result(keyRows(a, table), func() error {
+			_, err := fmt.Fprint(a.out, table.Markdown(a.t))
+			return err
+		})
 	}
 	return cmd
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"yinde/internal/qda"
 	"yinde/internal/study"
 	"yinde/internal/tui/agreement"
 	"yinde/internal/tui/codebook"
@@ -57,9 +58,10 @@ type tab struct {
 // New makes the desk. It begins to read the study at once, beside the start of the terminal.
 func New(o Options) *App {
 	o = o.withDefaults()
+	table, wrong := keys.New().Remap(o.Keys)
 	a := &App{options: o, dirty: true, saver: desk.Saver{Write: o.SaveState}}
 	a.desk = &desk.Desk{
-		Study: o.Study, Coder: o.Coder, Layer: o.Layer, Words: o.Words, Keys: keys.New(),
+		Study: o.Study, Coder: o.Coder, Layer: o.Layer, Words: o.Words, Keys: table,
 		Look: look.New(true), Now: o.Now, OpenTranscript: a.openTranscript, OpenAt: a.openAt, OpenBeside: a.openBeside, OpenQuotes: a.openQuotes, Run: a.do, Why: a.why, Copy: a.copy, Export: o.Export,
 		Outside: o.Outside, Find: a.findWords,
 	}
@@ -77,6 +79,9 @@ func New(o Options) *App {
 	}
 	a.now = a.library
 	a.desk.Start(func() desk.Load { return a.now.Load() }, o.Intact)
+	for _, m := range append(wrong, o.Notices...) {
+		a.desk.Fail(qda.Bad(m.Code, m.Args...))
+	}
 	if stateErr != nil {
 		a.desk.Fail(stateErr)
 	}

@@ -57,6 +57,11 @@ type Options struct {
 	// asked before every act. Nil: never.
 	Intact func() error
 
+	// Keys are other keys for some actions, by the action's name. Notices are said when the desk
+	// opens, with what is wrong with Keys.
+	Keys    map[string][]string
+	Notices []qda.Message
+
 	// OpenLast opens the transcript that was open last, instead of the Library.
 	OpenLast bool
 }

@@ -89,10 +89,15 @@ type Table struct {
 
 // New makes the table of all bindings.
 func New() *Table {
-	t := &Table{byKey: map[Scope]map[string]*Binding{}, prefixes: map[Scope]map[string]bool{}}
+	var all []Binding
 	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, global, browse(), overlays, ofLibrary} {
-		t.rows = append(t.rows, rows...)
+		all = append(all, rows...)
 	}
+	return newTable(all)
+}
+
+func newTable(rows []Binding) *Table {
+	t := &Table{rows: rows, byKey: map[Scope]map[string]*Binding{}, prefixes: map[Scope]map[string]bool{}}
 	for i := range t.rows {
 		b := &t.rows[i]
 		if t.byKey[b.Scope] == nil {

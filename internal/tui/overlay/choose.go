@@ -12,7 +12,7 @@ import (
 // Answer is one of the answers to a question.
 type Answer struct {
 	Text string
-	Note string // said faintly behind it
+	Note string         // said faintly behind it
 	Do   func() tea.Cmd // nil: nothing
 }
 
