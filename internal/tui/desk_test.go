@@ -272,3 +272,26 @@ func TestUndoStopsAtAFailedAct(t *testing.T) {
 		t.Errorf("codings %q, were %q", got, before)
 	}
 }
+
+func TestWhatFollowsAPrefixIsAllShown(t *testing.T) {
+	for _, lang := range []string{"zh-Hant", "en"} {
+		d := newDriver(t, testStudy(t), lang, 80, 24)
+		d.press("enter g")
+		shown := d.screen()
+		for _, h := range d.after() {
+			if !strings.Contains(shown, h.key+" "+h.text) {
+				t.Errorf("%s: %s %s is not shown:\n%s", lang, h.key, h.text, shown)
+			}
+		}
+		x, y := -1, -1
+		for _, s := range d.spots {
+			if s.action == "screen.quotes" && s.y > 0 {
+				x, y = s.x0, s.y
+			}
+		}
+		d.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+		if d.now.Scope() != "quotes" {
+			t.Errorf("%s: a click at %d,%d went to %s", lang, x, y, d.now.Scope())
+		}
+	}
+}

@@ -7,7 +7,6 @@ import (
 
 	"yinde/internal/cells"
 	"yinde/internal/tui/desk"
-	"yinde/internal/tui/keys"
 	"yinde/internal/tui/look"
 	"yinde/internal/tui/overlay"
 )
@@ -29,6 +28,7 @@ type layout struct {
 	overlayY, overlay int
 	frame             desk.Frame // of the overlay
 	notice            []string   // an error too long for the status line
+	hints             [][]hint   // what may follow a prefix, when one row is too short
 }
 
 // noticeRows is how many rows a long error may take.
@@ -36,7 +36,10 @@ const noticeRows = 3
 
 func (a *App) layout() layout {
 	l := layout{bodyY: 1, notice: a.notice()}
-	room := a.height - chrome - len(l.notice)
+	if a.prefix != "" {
+		l.notice, l.hints = nil, a.hintRows()
+	}
+	room := a.height - chrome - len(l.notice) - len(l.hints)
 	l.body = room
 	if top := a.desk.Top(); top != nil && room > 0 {
 		l.frame = top.Draw(a.width, room)
@@ -101,6 +104,9 @@ func (a *App) draw() tea.View {
 		x, y, bar = l.frame.X, l.overlayY+l.frame.Y, l.frame.Bar
 	}
 	rows = append(rows, l.notice...)
+	for _, hints := range l.hints {
+		rows = append(rows, a.hintRow(hints, len(rows)))
+	}
 	rows = append(rows, a.statusRow(), a.footerRow(len(rows)+1))
 	v.Content = strings.Join(rows, "\n")
 	v.Cursor = tea.NewCursor(max(0, min(x, a.width-1)), max(0, min(y, a.height-1)))
@@ -164,52 +170,4 @@ func (a *App) statusRow() string {
 	}
 	line := look.NewLine(a.width).Raw(left.String(), max(0, a.width-width-1)).Add("", " ")
 	return line.Right(style, right, line.Left()).String()
-}
-
-// footerRow is the likeliest keys; after a prefix, what may follow it. All can be clicked.
-func (a *App) footerRow(y int) string {
-	lk, d := a.desk.Look, a.desk
-	line := look.NewLine(a.width).Under(lk.Frame)
-	keep := 0 // cells kept free for the help
-	hint := func(key string, b *keys.Binding) {
-		text := d.T(shortCode(d, b))
-		if line.Left()-keep < cells.Width(key)+cells.Width(text)+3 {
-			return
-		}
-		x := a.width - line.Left()
-		line.Add(lk.Key, key).Add("", " "+text)
-		a.spots = append(a.spots, spot{x, a.width - line.Left(), y, b.Action})
-		line.Add("", "  ")
-	}
-	if a.prefix != "" {
-		line.Add(lk.Warn, a.prefix+" … ")
-		after, rows := d.Keys.After(a.prefix, keys.On(a.now.Scope())...)
-		for i, b := range rows {
-			hint(keys.Show(after[i]), b)
-		}
-		return line.String()
-	}
-	scopes := keys.On(a.now.Scope())
-	if top := d.Top(); top != nil {
-		scopes = []keys.Scope{top.Scope()}
-	}
-	help := d.Keys.Of("global.help")
-	if d.Top() == nil {
-		keep = cells.Width(help.First()) + cells.Width(d.T(shortCode(d, help))) + 4
-	}
-	for _, b := range d.Keys.Footer(scopes...) {
-		if b == help {
-			keep = 0
-		}
-		hint(b.First(), b)
-	}
-	return line.String()
-}
-
-// shortCode is the short form of what a binding does, where there is one.
-func shortCode(d *desk.Desk, b *keys.Binding) string {
-	if code := b.Code() + ".short"; d.Words.Has(code) {
-		return code
-	}
-	return b.Code()
 }
