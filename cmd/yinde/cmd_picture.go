@@ -40,6 +40,13 @@ var pictures = []struct {
 	{"library.svg", [][2]string{{"", "R5"}, {"jj", "R3 ·"}}},
 	{"reader.svg", [][2]string{{"\r", "話輪 1/"}, {"]c]c", "已編碼"}, {"2", "已標記"}}},
 	{"picker.svg", [][2]string{{"c", "主題 "}, {"通", "通"}}},
+	{"suggest.svg", [][2]string{{"\x1b", "已編碼"}, {"]u", "已編碼"}, {"t", "提議的主題"}}},
+	{"codebook.svg", [][2]string{{"\x1b", "已編碼"}, {"g3", "自己"}, {"jj", "最後修改"}}},
+	{"quotes.svg", [][2]string{{"4", "則引文"}, {"jjj", "第 4/"}}},
+	{"matrix.svg", [][2]string{{"\t\t", "位受訪者"}}},
+	{"findings.svg", [][2]string{{"5", "章節與發現"}, {"jjjj", "6 位中 6 位"}}},
+	{"chapter.svg", [][2]string{{"\r", "registrar/"}}},
+	{"agreement.svg", [][2]string{{"6", "平均"}}},
 }
 
 var picturePins = []string{"comm-help", "comm-notice", "policy-epp", "event-train"}
