@@ -24,19 +24,15 @@ func newPictureCommand(a *app) *cobra.Command {
 	cmd := a.command("picture", "picture", cobra.NoArgs)
 	cmd.Hidden = true
 	cmd.Flags().StringVarP(&dir, "output", "o", ".", a.t("flag.picture_dir"))
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return runPicture(cmd.Context(), a, dir) }
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return runPicture(cmd.Context(), dir) }
 	return cmd
 }
 
 // pictureSize is the terminal of the pictures, in cells.
 const pictureWidth, pictureHeight = 100, 30
 
-// pictures are drawn one after the other at one desk: the keys pressed, each with what the
-// screen must show before the next, and the picture taken then.
-var pictures = []struct {
-	name  string
-	steps [][2]string // keys, what they show
-}{
+// pictures are drawn one after the other at one desk.
+var pictures = []pictureOf{
 	{"library.svg", [][2]string{{"", "R5"}, {"jj", "R3 ·"}}},
 	{"reader.svg", [][2]string{{"\r", "話輪 1/"}, {"]c]c", "已編碼"}, {"2", "已標記"}}},
 	{"picker.svg", [][2]string{{"c", "主題 "}, {"通", "通"}}},
@@ -49,9 +45,28 @@ var pictures = []struct {
 	{"agreement.svg", [][2]string{{"6", "平均"}}},
 }
 
+// englishPictures are the same screens for the English README.
+var englishPictures = []pictureOf{
+	{"library-en.svg", [][2]string{{"", "R5"}, {"jj", "R3 ·"}}},
+	{"reader-en.svg", [][2]string{{"\r", "turn 1/"}, {"]c]c", "coded"}, {"3", "coded"}}},
+	{"codebook-en.svg", [][2]string{{"g3", "mine"}, {"jj", "last changed"}}},
+	{"quotes-en.svg", [][2]string{{"4", "quotes"}, {"jjj", "4 of"}}},
+	{"matrix-en.svg", [][2]string{{"\t\t", "participants"}}},
+	{"findings-en.svg", [][2]string{{"5", "Fieldwork"}, {"jjjj", "6 of 6"}}},
+	{"chapter-en.svg", [][2]string{{"\r", "registrar/"}}},
+	{"agreement-en.svg", [][2]string{{"6", "mean"}}},
+}
+
+// pictureOf is a picture, and the way to what it shows: keys pressed, each with what the
+// screen must show before the next.
+type pictureOf struct {
+	name  string
+	steps [][2]string
+}
+
 var picturePins = []string{"comm-help", "comm-notice", "policy-epp", "event-train"}
 
-func runPicture(ctx context.Context, a *app, dir string) error {
+func runPicture(ctx context.Context, dir string) error {
 	tmp, err := os.MkdirTemp("", "yinde-picture-")
 	if err != nil {
 		return err
@@ -71,18 +86,21 @@ func runPicture(ctx context.Context, a *app, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return outputError(dir, err)
 	}
-	return a.takePictures(ctx, s, clock, dir)
+	if err := takePictures(ctx, s, clock, locale.ZhHant, pictures, dir); err != nil {
+		return err
+	}
+	return takePictures(ctx, s, clock, locale.En, englishPictures, dir)
 }
 
 // takePictures runs the desk in a terminal in memory.
-func (a *app) takePictures(ctx context.Context, s *study.Study, clock *steppedClock, dir string) error {
+func takePictures(ctx context.Context, s *study.Study, clock *steppedClock, lang string, pictures []pictureOf, dir string) error {
 	ctx, hangUp := context.WithCancel(ctx)
 	defer hangUp()
 	term := picture.NewTerminal(pictureWidth, pictureHeight)
 	done := make(chan error, 1)
 	go func() {
 		done <- tui.RunIn(ctx, tui.Options{
-			Study: s, Coder: demoCoders[0], Words: locale.For(locale.ZhHant), Name: "demo.yinde", Now: clock.Now,
+			Study: s, Coder: demoCoders[0], Words: locale.For(lang), Name: "demo.yinde", Now: clock.Now,
 			LoadState: func() ([]byte, error) { return pictureState(s) },
 		}, tui.Terminal{In: term.In, Out: term, Width: pictureWidth, Height: pictureHeight, Environ: []string{"TERM=xterm-256color"}})
 	}()
