@@ -54,6 +54,9 @@ func (b *builder) section(g qda.GroupID, where string, blocks []qda.Block) *writ
 func (b *builder) named(where string, ref *qda.QuoteRef) *Quote {
 	words := snippet(ref.Text)
 	if code := b.stock.lost[ref]; code != "" {
+		if code == hiddenQuote {
+			words = "" // that is what must not be seen
+		}
 		b.warn(code, where, words)
 		return nil
 	}

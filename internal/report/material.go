@@ -20,6 +20,9 @@ type Reading struct {
 	Sees func(key qda.TextKey, l qda.Layer) bool
 }
 
+// hides reports whether what a layer did in a transcript may not be read.
+func (r Reading) hides(key qda.TextKey, l qda.Layer) bool { return r.Sees != nil && !r.Sees(key, l) }
+
 func (r Reading) everybody() bool { return len(r.Coders) == 0 && len(r.Layers) == 0 }
 
 func (r Reading) takes(l qda.Layer) bool {
@@ -28,13 +31,12 @@ func (r Reading) takes(l qda.Layer) bool {
 }
 
 func (r Reading) codings(v *study.View, key qda.TextKey) ([]qda.Coding, error) {
-	sees := func(l qda.Layer) bool { return r.Sees == nil || r.Sees(key, l) }
-	if r.everybody() && sees(qda.Consensus) {
+	if r.everybody() && !r.hides(key, qda.Consensus) {
 		return v.ReadingCodings(key)
 	}
 	all, err := v.Codings(key)
 	return slices.DeleteFunc(all, func(c qda.Coding) bool {
-		return !sees(c.Layer) || !r.everybody() && !r.takes(c.Layer)
+		return r.hides(key, c.Layer) || !r.everybody() && !r.takes(c.Layer)
 	}), err
 }
 

@@ -77,7 +77,7 @@ func ReadPlaces(v *study.View, r Reading, lang string) (*Places, error) {
 
 // reads reports whether a layer's work in a transcript is taken.
 func (r Reading) reads(key qda.TextKey, l qda.Layer) bool {
-	return (r.everybody() || r.takes(l)) && (r.Sees == nil || r.Sees(key, l))
+	return (r.everybody() || r.takes(l)) && !r.hides(key, l)
 }
 
 type placeReader struct {

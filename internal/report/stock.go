@@ -165,6 +165,7 @@ func (s *stocker) choices(p *press, read []qda.Coding) error {
 	if err != nil {
 		return err
 	}
+	codings = slices.DeleteFunc(codings, func(c qda.Coding) bool { return s.options.hides(p.transcript.Key, c.Layer) })
 	last := qda.Span{Start: -1}
 	for _, c := range codings {
 		if c.Span == last {
@@ -185,10 +186,17 @@ func overlapsAny(codings []qda.Coding, at qda.Span) bool {
 	return slices.ContainsFunc(codings, func(c qda.Coding) bool { return c.Overlaps(at) })
 }
 
+// hiddenQuote is said of a quote that somebody else chose where the reader is still blind.
+const hiddenQuote = "report.quote_hidden"
+
 // ref prepares a quote that is named by place or words.
 func (s *stocker) ref(p *press, l located, codings []qda.Coding) {
 	if !l.found {
 		s.lost[l.ref] = "report.quote_missing"
+		return
+	}
+	if s.options.hides(p.transcript.Key, qda.Consensus) && !overlapsAny(codings, l.at) {
+		s.lost[l.ref] = hiddenQuote
 		return
 	}
 	if len(codings) > 0 && !overlapsAny(codings, l.at) {

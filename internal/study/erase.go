@@ -112,6 +112,13 @@ func tombstones(tx *store.Tx) (*erased, error) {
 			if gone.keys[b.Transcript.Key] {
 				gone.ids[b.Transcript.ID] = true
 			}
+		case qda.Set: // examples name it as it was called when they were written
+			if b.Ref.Kind() == "transcript" && b.Field == "id" && gone.keys[qda.TextKey(b.Ref.Rest())] {
+				var id string
+				if json.Unmarshal(b.Value, &id) == nil && id != "" {
+					gone.ids[id] = true
+				}
+			}
 		case qda.Code:
 			if gone.keys[b.Transcript] {
 				gone.codings[string(b.ID())] = true

@@ -107,7 +107,7 @@ func (w *world) step(i int) {
 	themes, keys := w.known(c)
 	pick := func() qda.ThemeID { return themes[w.rnd.IntN(len(themes))] }
 	text := func() qda.TextKey { return keys[w.rnd.IntN(len(keys))] }
-	switch w.rnd.IntN(17) {
+	switch w.rnd.IntN(18) {
 	case 0:
 		act, _ := interview(coder, fmt.Sprintf("R%d", w.rnd.IntN(2)), strings.Repeat("好的。", 1+w.rnd.IntN(3)))
 		c.Apply(context.Background(), act)
@@ -146,6 +146,8 @@ func (w *world) step(i int) {
 			t.Turns = t.Turns[:max(1, len(t.Turns)-w.rnd.IntN(2))]
 			do(qda.NewSet(qda.UnitsRef(t.Key), qda.StructureField, t))
 		}
+	case 17:
+		do(SetEdits(text(), qda.Span{Start: 26, End: 32}, []qda.Edit{{Kind: "elision", Span: qda.Span{Start: 0, End: 3 * w.rnd.IntN(3)}}}))
 	case 16:
 		do(SetTerm("詞", []TermStatus{TermAccepted, TermRejected, TermOpen}[w.rnd.IntN(3)]))
 	}

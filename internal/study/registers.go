@@ -2,6 +2,8 @@ package study
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -33,6 +35,15 @@ func (r record) last() qda.OpID {
 		last = max(last, id)
 	}
 	return last
+}
+
+// state names the values that stand in the record, whichever op gave them last.
+func (r record) state() string {
+	h := sha256.New()
+	for _, field := range slices.Sorted(maps.Keys(r.Heads)) {
+		h.Write([]byte(field + "\x00" + string(r.Heads[field]) + "\x00"))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 func readRecord(tx *store.Tx, ref qda.Ref) (record, error) {

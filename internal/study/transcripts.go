@@ -22,7 +22,7 @@ type storedTranscript struct {
 	qda.Transcript
 	Text     qda.Blob `json:"text"`
 	Original qda.Blob `json:"original,omitempty"`
-	Shaped   qda.OpID `json:"shaped,omitempty"` // last op by hand on turns and units
+	Shaped   string   `json:"shaped,omitempty"` // names what was done by hand to turns and units
 	Units    int      `json:"units"`            // participants' sentences
 	Runes    int      `json:"runes"`
 	Turns    int      `json:"turns"`

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"unicode"
 
 	"yinde/internal/qda"
 	"yinde/internal/store"
@@ -19,8 +20,8 @@ type UnitEdit struct {
 }
 
 // shape puts what was edited by hand on the structure a transcript was imported with, and
-// returns the op that last had a say.
-func shape(tx *store.Tx, imported qda.Text, content string) (*qda.Text, qda.OpID, error) {
+// returns a name for all that had a say, "" for nothing.
+func shape(tx *store.Tx, imported qda.Text, content string) (*qda.Text, string, error) {
 	if checkStructure(&imported, content) != nil { // a bundle may bring anything
 		imported = qda.Text{Key: imported.Key}
 	}
@@ -35,7 +36,7 @@ func shape(tx *store.Tx, imported qda.Text, content string) (*qda.Text, qda.OpID
 		}
 	}
 	t.Content = content
-	return t.Recut(edgesOf(r)), r.last(), nil
+	return t.Recut(edgesOf(r)), r.state(), nil
 }
 
 // structureOf decodes turns and units that were set as a whole. Ones that break a rule,
@@ -111,10 +112,10 @@ func (w *writer) admitUnits(b qda.Set) (*qda.Set, error) {
 
 // skipSpace moves a place that is within white space to its end.
 func skipSpace(content string, at int) int {
-	for at < len(content) && (content[at] == ' ' || content[at] == '\n' || content[at] == '\t') {
-		at++
+	if at >= len(content) {
+		return at
 	}
-	return at
+	return len(content) - len(strings.TrimLeftFunc(content[at:], unicode.IsSpace))
 }
 
 // edgeFits says why an edge cannot be set or taken away where it is.
@@ -156,17 +157,14 @@ func (w *writer) withEnd(b qda.Set) (qda.Set, error) {
 	return b, nil
 }
 
-// reach counts the turns of a partial mark anew where turns were corrected after it.
+// reach counts the turns of a partial mark anew by the byte it reaches: turns may have been
+// corrected since, here or by a bundle that came later.
 func (v *View) reach(key qda.TextKey, r qda.Review) (qda.Review, error) {
 	if r.Turns <= 0 || r.End == 0 {
 		return r, nil
 	}
-	var st storedTranscript
-	if found, err := v.tx.GetJSON(store.Transcripts, string(key), &st); err != nil || !found || st.Shaped < r.Made {
-		return r, err
-	}
-	t, err := v.Text(key)
-	if err != nil {
+	t, err := v.study.text(v.tx, key)
+	if err != nil || t == nil {
 		return r, err
 	}
 	r.Turns = 0

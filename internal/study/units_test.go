@@ -161,3 +161,56 @@ func TestTerms(t *testing.T) {
 	}
 	f.refuse("term.status", "c1", SetTerm("字", "maybe"))
 }
+
+// TestAnOlderEditIsUndone takes back an edit over which another coder made a younger one: the
+// text that is kept decoded must not be the old one.
+func TestAnOlderEditIsUndone(t *testing.T) {
+	f := newStudy(t, 1)
+	f.apply("c1", addCoder("c1"))
+	f.apply("c2", addCoder("c2"))
+	key := f.addInterview("c1", "R1", "好的 可以 沒問題")
+	body := len("訪：你好嗎？\n\n受：")
+	f.apply("c1", edge("sentence", body+7, true).Set(key))
+	f.apply("c2", edge("sentence", body+14, true).Set(key))
+	if got := f.sentences(key); got != "好的|可以|沒問題" {
+		t.Fatal(got)
+	}
+	if _, err := f.Undo(context.Background(), "c1"); err != nil {
+		t.Fatal(err)
+	}
+	if got := f.sentences(key); got != "好的 可以|沒問題" {
+		t.Errorf("after the undo: %s", got)
+	}
+}
+
+// TestAMarkReachesWhatWasRead undoes a correction of turns that a mark was made under: the
+// mark must not grow over what was not read.
+func TestAMarkReachesWhatWasRead(t *testing.T) {
+	f := newStudy(t, 1)
+	f.apply("c1", addCoder("c1"))
+	f.apply("c2", addCoder("c2"))
+	key := f.addInterview("c1", "R1", "好的。可以。")
+	body := len("訪：你好嗎？\n\n受：")
+	var said qda.Text
+	f.view(func(v *View) error {
+		now, err := v.Text(key)
+		said = *now
+		return err
+	})
+	said.Turns = append([]qda.Turn(nil), said.Turns...)
+	said.Turns[1].End = body + 9
+	said.Turns = append(said.Turns, qda.Turn{Span: qda.Span{Start: body + 9, End: body + 18}, Body: body + 9, Role: qda.ParticipantRole, Milli: -1})
+	said.Sentences = []qda.Span{{Start: body, End: body + 9}, {Start: body + 9, End: body + 18}}
+	f.apply("c1", qda.NewSet(qda.UnitsRef(key), qda.StructureField, said))
+	f.apply("c2", MarkReviewed(key, "c2", qda.Review{Turns: 2}))
+	if _, err := f.Undo(context.Background(), "c1"); err != nil {
+		t.Fatal(err)
+	}
+	f.view(func(v *View) error {
+		r, err := v.Review(key, "c2")
+		if r.Turns != 1 {
+			t.Errorf("the mark reaches %d turns of those there are now", r.Turns)
+		}
+		return err
+	})
+}

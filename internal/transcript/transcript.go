@@ -121,6 +121,9 @@ func Recut(content string, speakers map[string]qda.Role) *Parsed {
 // Parse reads the file called name.
 func Parse(name string, raw []byte, opts Options) (*Parsed, error) {
 	r, ok := readers[ending(name)]
+	if !ok && ending(name) == "" {
+		return nil, qda.Bad("import.no_ending", base(name), strings.Join(Endings(), " "))
+	}
 	if !ok {
 		return nil, qda.Bad("import.format", base(name), ending(name), strings.Join(Endings(), " "))
 	}

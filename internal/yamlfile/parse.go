@@ -68,19 +68,21 @@ func invalidUTF8(s string) int {
 // more flow brackets or compact list marks than any real file nests, or is indented that
 // far in ever new steps; -1 when there is none.
 func tooDeep(lines []string) int {
-	open, steps, indent := 0, 0, 0
+	open := 0
+	indents := []int{0} // of the lines above that this one may lie in
 	for i, line := range lines {
 		open += strings.Count(line, "[") + strings.Count(line, "{") - strings.Count(line, "]") - strings.Count(line, "}")
 		open = max(open, 0)
 		body := strings.TrimLeft(line, " ")
-		marks := len(line) - len(body)
-		if marks > indent {
-			steps++
-		} else if marks == 0 && body != "" {
-			steps = 0
+		if indent := len(line) - len(body); body != "" {
+			for indents[len(indents)-1] > indent {
+				indents = indents[:len(indents)-1]
+			}
+			if indents[len(indents)-1] < indent {
+				indents = append(indents, indent)
+			}
 		}
-		indent = marks
-		if open > 10*MaxDepth || steps > 20*MaxDepth || strings.Count(line, "- ") > 10*MaxDepth && strings.HasPrefix(body, "- - ") {
+		if open > 10*MaxDepth || len(indents) > 20*MaxDepth || strings.Count(line, "- ") > 10*MaxDepth && strings.HasPrefix(body, "- - ") {
 			return i
 		}
 	}

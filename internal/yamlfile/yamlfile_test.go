@@ -166,3 +166,15 @@ func stairs(n int) string {
 	}
 	return b.String()
 }
+
+// TestLongListIsNotDeep reads five thousand items, each with fields below it.
+func TestLongListIsNotDeep(t *testing.T) {
+	src := "themes:\n" + strings.Repeat("  - key: a\n    include:\n      - b\n", 5000)
+	d, err := Parse([]byte(src), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list := d.Root.Fields[0].Value; len(list.Items) != 5000 {
+		t.Errorf("%d items", len(list.Items))
+	}
+}
