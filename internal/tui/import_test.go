@@ -75,8 +75,38 @@ func TestImportFromTheLibrary(t *testing.T) {
 	d.press("i")
 	d.write("/nowhere")
 	d.press("enter")
-	if got := d.status(); !strings.Contains(got, "/nowhere") || !d.desk.Toast().Error || d.desk.Top() != nil {
+	if got := d.status(); !strings.Contains(got, "/nowhere") || !d.desk.Toast().Error {
 		t.Errorf("status %q", got)
+	}
+	if got := d.screen(); !strings.Contains(got, "：/nowhere") && !strings.Contains(got, "： /nowhere") {
+		t.Errorf("what was typed is not there to be put right:\n%s", got)
+	}
+	d.press("esc")
+	if d.desk.Top() != nil {
+		t.Error("Esc does not leave")
+	}
+}
+
+// TestImportGoesInOnceTheDiskLets is refused by the disk and tried again.
+func TestImportGoesInOnceTheDiskLets(t *testing.T) {
+	s := emptyStudy(t)
+	apply(t, s, "c1", qda.NewSet(qda.RefTo("group", "registrar"), "name", "受理註冊機構"))
+	d := newLibraryDriver(t, s, "en", 80, 24, stub())
+	full := true
+	d.desk.Start(func() desk.Load { return d.now.Load() }, func() error {
+		if full {
+			return errors.New("disk full")
+		}
+		return nil
+	})
+	d.press("i x enter")
+	if got := d.screen(); !strings.Contains(got, "disk full") || d.desk.Unsaved() != 1 || d.desk.Top() != nil {
+		t.Fatalf("frame\n%s", got)
+	}
+	full = false
+	d.press("esc ctrl+s")
+	if got := d.screen(); !strings.Contains(got, "N2") || d.desk.Unsaved() != 0 {
+		t.Errorf("after another try\n%s", got)
 	}
 }
 

@@ -210,3 +210,57 @@ func TestUncodeAndMemoFromTheList(t *testing.T) {
 		t.Errorf("codings %q", got)
 	}
 }
+
+// TestRecodeKeepsAThemeThatWasChosenAgain adds the others to it.
+func TestRecodeKeepsAThemeThatWasChosenAgain(t *testing.T) {
+	s := quotesStudy(t)
+	d := newDriver(t, s, "en", 80, 24)
+	d.press("4 t")
+	d.write("system")
+	d.press("enter j c")
+	d.write("price")
+	d.press("tab")
+	for range len("price") {
+		d.press("backspace")
+	}
+	d.write("system")
+	d.press("tab enter")
+	list := strings.Join(codingsOf(t, s, "R1", "c1"), " ")
+	if strings.Count(list, "system@") != 2 || strings.Count(list, "price@") != 1 {
+		t.Errorf("codings %s\n%s", list, d.screen())
+	}
+}
+
+// TestUncodeTakesWhatWasMergedToo leaves nothing that counts for the theme.
+func TestUncodeTakesWhatWasMergedToo(t *testing.T) {
+	s := quotesStudy(t)
+	d := newDriver(t, s, "en", 80, 24)
+	var ops []qda.Body
+	err := s.View(func(v *study.View) error {
+		info, _ := v.Transcript("R1")
+		list, err := v.Codings(info.Key, "c1")
+		price, system := v.Codebook().ByKey("price"), v.Codebook().ByKey("system")
+		for _, c := range list {
+			if c.Theme == system.ID {
+				c.Theme = price.ID
+				ops = append(ops, qda.Code{Coding: qda.Coding{Transcript: c.Transcript, Theme: price.ID, Span: c.Span}})
+				break
+			}
+		}
+		ops = append(ops, qda.MergeTheme{Theme: price.ID, Into: system.ID})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Apply(t.Context(), study.Act{Coder: "c1", Ops: ops}); err != nil {
+		t.Fatal(err)
+	}
+	before := len(codingsOf(t, s, "R1", "c1"))
+	d.press("4 t")
+	d.write("system")
+	d.press("enter d")
+	if after := len(codingsOf(t, s, "R1", "c1")); after != before-2 {
+		t.Errorf("%d of %d codings are left\n%s", after, before, d.screen())
+	}
+}

@@ -52,6 +52,13 @@ func (d *data) readCounts(v *study.View, q query) error {
 	if err != nil {
 		return err
 	}
+	reviews, err := v.Reviews()
+	if err != nil {
+		return err
+	}
+	for key, marks := range reviews {
+		c.settled[key] = desk.Reviewed(marks[qda.Consensus]) && sight.Sees(key, qda.Consensus)
+	}
 	err = v.EachLayer(sight.Sees, c.add)
 	if err == nil {
 		err = c.flush()
@@ -67,6 +74,7 @@ type counter struct {
 	group    map[qda.TextKey]int32
 	row      map[qda.ThemeID]int32 // merges resolved
 	layer    map[qda.Layer]int32
+	settled  map[qda.TextKey]bool // adjudicated: the consensus counts there, and nowhere else
 
 	key   qda.TextKey // the transcript whose marks are gathered
 	marks []mark
@@ -89,7 +97,7 @@ func newCounter(d *data, v *study.View, transcripts []study.TranscriptInfo, lang
 	groups, err := v.Groups()
 	n := len(d.themes)
 	c := &counter{data: d, speakers: report.NewSpeakers(v, transcripts), group: map[qda.TextKey]int32{},
-		row: map[qda.ThemeID]int32{}, layer: map[qda.Layer]int32{},
+		row: map[qda.ThemeID]int32{}, layer: map[qda.Layer]int32{}, settled: map[qda.TextKey]bool{},
 		inAll: make([]int, n), inLayer: make([]int, n), inOthers: make([]int, n), itself: make([]int, n), heard: make([]int, n)}
 	column := map[qda.GroupID]int32{}
 	for _, g := range groups {
@@ -168,17 +176,18 @@ func (c *counter) count(m mark) {
 		u.direct++
 	}
 	g := c.group[c.key]
+	consensus := c.layers[m.layer] == qda.Consensus
 	for t := int(m.theme); t >= 0 && c.inLayer[t] != c.turn; t = c.themes[t].parent {
 		c.inLayer[t] = c.turn
 		u := &c.themes[t].use
 		u.layers[m.layer]++
 		if m.layer == 0 {
 			u.own++
-		} else if c.inOthers[t] != c.place {
+		} else if !consensus && c.inOthers[t] != c.place {
 			c.inOthers[t] = c.place
 			u.others++
 		}
-		if c.inAll[t] == c.place {
+		if c.inAll[t] == c.place || consensus != c.settled[c.key] {
 			continue
 		}
 		c.inAll[t] = c.place

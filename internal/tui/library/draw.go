@@ -31,6 +31,9 @@ func columnsAt(width int) columns {
 // title is cut that was not before, and in a list without titles all the way.
 func (s *Screen) columns(width int) columns {
 	c := columnsAt(width)
+	if c.mode > 0 {
+		c.mode = max(c.mode, min(s.modes, c.mode+3))
+	}
 	room := c.title(width)
 	titles := max(s.titles, leastTitle)
 	if s.titles <= 1 { // nobody gave any
@@ -41,13 +44,14 @@ func (s *Screen) columns(width int) columns {
 	return c
 }
 
-// measure finds the widest id and title, once for a list: it may have thousands of rows.
+// measure finds the widest id, title and mode, once for a list: it may have thousands of rows.
 func (s *Screen) measure() {
-	s.ids, s.titles = 0, 0
+	s.ids, s.titles, s.modes = 0, 0, 0
 	for _, it := range s.items {
 		if it.entry != nil {
 			s.ids = max(s.ids, cells.Width(cells.Clean(it.entry.ID))+1)
 			s.titles = max(s.titles, cells.Width(cells.Clean(it.entry.Title))+1)
+			s.modes = max(s.modes, cells.Width(s.mode(it.entry.Mode))+1)
 		}
 	}
 }
@@ -137,9 +141,19 @@ func (s *Screen) row(i, width int) string {
 		markStyle = lk.Good
 	}
 	line.Right(markStyle, reviewMark(e), c.mark)
-	line.Right(dim, s.when(e.touched()), c.touched).Right(dim, s.desk.T("desk.number", e.Runes), c.length)
+	line.Right(dim, s.when(e.touched()), c.touched).Right(dim, s.length(e.Runes, c.length), c.length)
 	line.Right(dim, shortLanguage(e.Language), c.language).Right(dim, s.mode(e.Mode), c.mode)
 	return line.Right(dim, othersOf(e), c.others).String()
+}
+
+// length is how long a transcript is, in thousands where the number does not fit: a number
+// cut short would be another number.
+func (s *Screen) length(runes, width int) string {
+	whole := s.desk.T("desk.number", runes)
+	if cells.Width(whole) < width {
+		return whole
+	}
+	return s.desk.T("desk.number", (runes+500)/1000) + "k"
 }
 
 func percent(share float64) string {

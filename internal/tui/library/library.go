@@ -27,6 +27,7 @@ type Screen struct {
 	drawn  columns
 	ids    int // cells of the widest id and title
 	titles int
+	modes  int
 }
 
 // item is a row of the list: a transcript, or the heading of a group when entry is nil.
@@ -191,7 +192,7 @@ func (s *Screen) Why(a keys.Action) string {
 	switch a {
 	case "library.open", "library.speakers", "library.edit":
 		if s.current() == nil {
-			return "why.no_transcript"
+			return "why.none_here"
 		}
 	}
 	return ""

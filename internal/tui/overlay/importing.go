@@ -30,8 +30,12 @@ func OpenImport(d *desk.Desk) tea.Cmd {
 		d.Say("why.not_here")
 		return nil
 	}
-	OpenPath(d, d.T("import.path"), "", func(path string) tea.Cmd { return startImport(d, path) })
+	askImport(d, "")
 	return nil
+}
+
+func askImport(d *desk.Desk, path string) {
+	OpenPath(d, d.T("import.path"), path, func(path string) tea.Cmd { return startImport(d, path) })
 }
 
 // startImport reads the files. Steps come back one at a time: while one is on its way to the
@@ -75,7 +79,10 @@ func (i *Importing) store(ctx context.Context, act study.Act, came desk.Imported
 	case i.stopped:
 		return i.end(func() { i.desk.Say("import.stopped") })
 	case err != nil:
-		return i.end(func() { i.desk.Fail(err) })
+		return i.end(func() {
+			askImport(i.desk, i.path) // with what was typed, to be put right
+			i.desk.Fail(err)
+		})
 	case len(act.Ops) == 0:
 		return i.end(func() { OpenReport(i.desk, came) })
 	}
@@ -96,11 +103,14 @@ func (i *Importing) store(ctx context.Context, act study.Act, came desk.Imported
 			})
 		},
 		Failed: func(err error, kept bool) tea.Cmd {
+			if kept { // not stopped: it is tried again, and goes in then
+				i.desk.Drop(i)
+				return nil
+			}
 			return i.end(func() {
-				switch {
-				case errors.Is(err, errStopped):
+				if errors.Is(err, errStopped) {
 					i.desk.Say("import.stopped")
-				case !kept:
+				} else {
 					i.desk.Fail(err)
 				}
 			})

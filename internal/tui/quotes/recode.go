@@ -58,7 +58,11 @@ func (s *Screen) recodeAs(r recoding, first []qda.Body, ids []qda.ThemeID) tea.C
 			}
 			return st.Apply(ctx, study.Act{Coder: r.coder, Ops: ops})
 		},
-		Done: func(study.Receipt) tea.Cmd {
+		Done: func(receipt study.Receipt) tea.Cmd {
+			if !receipt.Changed() {
+				s.desk.Say("quotes.as_it_was")
+				return nil
+			}
 			names := make([]string, len(ids))
 			for i, id := range ids {
 				names[i] = string(id)
@@ -84,14 +88,23 @@ type recoding struct {
 // unless somebody else still has the old theme there.
 func (r recoding) ops(v *study.View, ids []qda.ThemeID) (ops []qda.Body, err error) {
 	c := r.was
-	if slices.Contains(ids, r.now.theme) {
-		return nil, nil
+	if slices.Contains(ids, r.now.theme) { // it keeps its theme and gets the others too
+		for _, id := range ids {
+			to := c
+			to.Theme = id
+			if id != r.now.theme {
+				ops = append(ops, qda.Code{Coding: to})
+			}
+		}
+		return ops, nil
 	}
 	memo, err := v.Memo(r.coder, memoOf(c))
 	if err != nil {
 		return nil, err
 	}
-	ops = append(ops, qda.Uncode{Transcript: c.Transcript, Layer: c.Layer, Theme: c.Theme, Span: c.Span})
+	if ops, err = uncodings(v, c, r.now.theme); err != nil {
+		return nil, err
+	}
 	for _, id := range ids {
 		to := c
 		to.Theme = id
@@ -139,18 +152,40 @@ func (r recoding) chosen(v *study.View, ids []qda.ThemeID) (ops []qda.Body, err 
 func (r recoding) stillThere(v *study.View) func(qda.Coding) bool {
 	return func(c qda.Coding) bool {
 		t := v.Codebook().Resolve(c.Theme)
-		return c.Span == r.was.Span && t != nil && t.ID == r.now.theme && (c.Layer != r.was.Layer || c.Theme != r.was.Theme)
+		return c.Span == r.was.Span && t != nil && t.ID == r.now.theme && c.Layer != r.was.Layer
 	}
+}
+
+// uncodings take away all that a layer's place counts for a theme by: more than one coding
+// when themes were merged into it.
+func uncodings(v *study.View, c qda.Coding, theme qda.ThemeID) (ops []qda.Body, err error) {
+	all, err := v.Codings(c.Transcript, c.Layer)
+	for _, o := range all {
+		if t := v.Codebook().Resolve(o.Theme); o.Span == c.Span && t != nil && t.ID == theme {
+			ops = append(ops, qda.Uncode{Transcript: o.Transcript, Layer: o.Layer, Theme: o.Theme, Span: o.Span})
+		}
+	}
+	return ops, err
 }
 
 // uncode takes the own coding away.
 func (s *Screen) uncode() tea.Cmd {
 	i := s.data.own(s.current())
-	c, name := s.data.Coding(i), s.themeName(s.data.List[i].Theme)
-	op := qda.Uncode{Transcript: c.Transcript, Layer: c.Layer, Theme: c.Theme, Span: c.Span}
-	return s.desk.Apply([]qda.Body{op}, func(study.Receipt) tea.Cmd {
-		s.desk.Say("reader.uncoded", name)
-		return nil
+	c, name, coder := s.data.Coding(i), s.themeName(s.data.List[i].Theme), s.desk.Coder
+	theme := s.data.Themes[s.data.List[i].Theme].ID
+	return s.desk.Do(desk.Job{
+		Run: func(ctx context.Context, st *study.Study) (study.Receipt, error) {
+			var ops []qda.Body
+			err := st.View(func(v *study.View) (err error) { ops, err = uncodings(v, c, theme); return err })
+			if err != nil {
+				return study.Receipt{}, err
+			}
+			return st.Apply(ctx, study.Act{Coder: coder, Ops: ops})
+		},
+		Done: func(study.Receipt) tea.Cmd {
+			s.desk.Say("reader.uncoded", name)
+			return nil
+		},
 	})
 }
 

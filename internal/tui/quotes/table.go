@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,7 +53,7 @@ func (t *table) draw(lk *look.Look, m model, width, height int) desk.Frame {
 		label = max(12, width/6)
 	}
 	t.layout(m, label, width)
-	head := look.NewLine(width).Col("", "", label)
+	head := look.NewLine(width).Col(lk.Dim, t.part(m.cols), label)
 	t.each(m, func(col, w int) { head.Add("", " ").Right(lk.Dim, m.head(col), w-1) }, func(col int) { head.Add(lk.Dim, "  "+m.head(col)) })
 	f := t.Draw(lk, width, height, []string{head.String()}, func(i int, line *look.Line) {
 		depth, name := m.label(i)
@@ -73,6 +74,23 @@ func (t *table) draw(lk *look.Look, m model, width, height int) desk.Frame {
 		}
 	}
 	return f
+}
+
+// part says which columns of how many are shown, nothing when all are: a table cut off at the
+// edge would be read as the whole.
+func (t *table) part(cols int) string {
+	last := t.left + len(t.starts) - 1
+	if t.left == 0 && last >= cols {
+		return ""
+	}
+	before, after := "  ", ""
+	if t.left > 0 {
+		before = "‹ "
+	}
+	if last < cols {
+		after = " ›"
+	}
+	return fmt.Sprintf("%s%d–%d/%d%s", before, t.left+1, last, cols, after)
 }
 
 // leastRest is the least room of the column that takes the rest of the row.
