@@ -17,7 +17,8 @@ import (
 
 func newCodebookCommand(a *app) *cobra.Command {
 	cmd := a.command("codebook", "codebook", cobra.ArbitraryArgs)
-	cmd.AddCommand(newCodebookImport(a), newCodebookExport(a), newCodebookCheck(a))
+	cmd.AddCommand(newCodebookImport(a), newCodebookExport(a), newCodebookCheck(a), newCodebookDiff(a), newCodebookVersions(a), newCodebookThemeHistory(a), newCodebookRecheck(a))
+	cmd.AddCommand(themeCommands(a)...)
 	return cmd
 }
 
@@ -34,9 +35,10 @@ func newCodebookImport(a *app) *cobra.Command {
 }
 
 type codebookReport struct {
-	Added   []string `json:"added"`
-	Changed []string `json:"changed"`
-	Missing []string `json:"missing"`
+	Added   []string           `json:"added"`
+	Changed []string           `json:"changed"`
+	Missing []string           `json:"missing"`
+	Renamed []codebook.Renamed `json:"renamed,omitempty"`
 }
 
 func runCodebookImport(ctx context.Context, a *app, s *study.Study, file string, dryRun bool) error {
@@ -45,8 +47,18 @@ func runCodebookImport(ctx context.Context, a *app, s *study.Study, file string,
 		return err
 	}
 	var plan files.CodebookPlan
+	var renamed []codebook.Renamed
 	err = s.View(func(v *study.View) (err error) {
-		plan, err = files.Codebook(v.Codebook(), f)
+		book := v.Codebook()
+		f.Fit(book)
+		if plan, err = files.Codebook(book, f); err != nil {
+			return err
+		}
+		renamed = f.Renames(book, plan.Added, plan.Missing)
+		if a.askRenamed(book, f, renamed, !dryRun) {
+			f.Fit(book)
+			plan, err = files.Codebook(book, f)
+		}
 		return err
 	})
 	if err != nil {
@@ -57,14 +69,47 @@ func runCodebookImport(ctx context.Context, a *app, s *study.Study, file string,
 			return err
 		}
 	}
-	report := codebookReport{list(plan.Added), list(plan.Changed), list(plan.Missing)}
+	report := codebookReport{list(plan.Added), list(plan.Changed), list(plan.Missing), renamed}
 	return a.result(report, func() error {
 		a.say("codebook.done", len(plan.Added), len(plan.Changed))
 		if len(plan.Missing) > 0 {
 			a.say("codebook.missing", len(plan.Missing), strings.Join(plan.Missing, ", "))
 		}
+		open := ""
+		for _, r := range renamed {
+			if r.Taken {
+				a.say("codebook.renamed_taken", r.Was, r.Key)
+				continue
+			}
+			a.say("codebook.renamed", r.Was, r.Key)
+			open = r.Was
+		}
+		if open != "" {
+			a.say("codebook.renamed_hint", open)
+		}
 		return nil
 	})
+}
+
+// askRenamed asks at a terminal which of the pairs are renames, says so in the file and
+// reports whether any is. Elsewhere, where ask is not set, and where there would be too many
+// questions, none is.
+func (a *app) askRenamed(book *qda.Codebook, f *codebook.File, pairs []codebook.Renamed, ask bool) bool {
+	const most = 50
+	if !ask || !a.inTTY || len(pairs) == 0 || len(pairs) > most {
+		return false
+	}
+	names := map[string]string{}
+	f.Walk(func(t *codebook.Theme, _ string) { names[t.Key] = t.Name })
+	var taken []codebook.Renamed
+	for i, p := range pairs {
+		if a.confirm("codebook.rename_ask", p.Key, names[p.Key], p.Was, book.ByKey(p.Was).Name) {
+			pairs[i].Taken = true
+			taken = append(taken, pairs[i])
+		}
+	}
+	f.Rename(taken)
+	return len(taken) > 0
 }
 
 // list makes an empty list print as [] and not as null.
@@ -77,14 +122,15 @@ func list(s []string) []string {
 
 // readCodebook reads a codebook file and prints its warnings.
 func readCodebook(a *app, file string) (*codebook.File, error) {
+	format, err := codebook.FormatOf(file, false)
+	if err != nil {
+		return nil, err
+	}
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		return nil, inputError(file, err)
 	}
-	if err := yamlEnding(file); err != nil {
-		return nil, err
-	}
-	f, warnings, err := codebook.Read(raw)
+	f, warnings, err := codebook.Import(format, raw)
 	for _, w := range warnings {
 		a.warn(w)
 	}
@@ -94,7 +140,7 @@ func readCodebook(a *app, file string) (*codebook.File, error) {
 	return f, nil
 }
 
-// yamlEnding refuses files that say by their ending that they are something else.
+// yamlEnding refuses files that say by their ending that they are something else than YAML.
 func yamlEnding(file string) error {
 	switch strings.ToLower(filepath.Ext(file)) {
 	case ".yaml", ".yml", "":
@@ -110,12 +156,12 @@ func newCodebookExport(a *app) *cobra.Command {
 	cmd.Flags().StringVarP(&out, "output", "o", "", a.t("flag.output"))
 	a.forceFlag(cmd.Flags(), &force)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := yamlEnding(out); err != nil {
+		format, err := codebook.FormatOf(out, true)
+		if err != nil {
 			return err
 		}
 		return a.export(args[0], "codebook export", out, force, func(v *study.View, w io.Writer) error {
-			_, err := w.Write(codebook.Write(codebook.FromBook(v.Codebook())))
-			return err
+			return codebook.Export(w, format, codebook.FromBook(v.Codebook()), func(code string) string { return a.t(code) })
 		})
 	}
 	return cmd
@@ -128,8 +174,7 @@ func newCodebookCheck(a *app) *cobra.Command {
 }
 
 func runCodebookCheck(a *app, name string) error {
-	ext := strings.ToLower(filepath.Ext(name))
-	if ext == ".yaml" || ext == ".yml" {
+	if _, err := codebook.FormatOf(name, false); err == nil && filepath.Ext(name) != "" {
 		f, err := readCodebook(a, name)
 		if err != nil {
 			return err

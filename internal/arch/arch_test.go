@@ -46,6 +46,7 @@ var onlyIn = map[string][]string{
 	"charm.land/lipgloss/v2":         {"tui"},
 	"charm.land/bubbles/v2":          {"tui"},
 	"github.com/charmbracelet/x/vt":  {"picture"},
+	"github.com/xuri/excelize/":      {"codebook"},
 	"github.com/clipperhouse/uax29/": {"segment", "cells"},
 }
 

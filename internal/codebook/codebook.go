@@ -1,12 +1,17 @@
 // Package codebook reads, writes and examines codebook files: YAML trees of themes that
-// people edit by hand. In a file a theme's key is its identity; a rename is written
-// "was: OLDKEY".
+// people edit by hand, tables (CSV, XLSX), REFI-QDA codebooks, and Markdown for reading. In a
+// file a theme's key is its identity; a rename is written "was: OLDKEY". A file that knows no
+// keys is fitted to the codebook of the study by [File.Fit].
 //
 // [Read] refuses what cannot be a codebook and says where; [Check] finds what is allowed
 // and yet likely to hurt coding.
 package codebook
 
 import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
 	"yinde/internal/qda"
 	"yinde/internal/text"
 	"yinde/internal/yamlfile"
@@ -14,7 +19,9 @@ import (
 
 // File is a codebook as a file states it.
 type File struct {
-	Themes []Theme
+	Themes   []Theme
+	Unplaced bool // the file does not say what stands below what
+	Cells    bool // it came from cells, which keep neither line breaks in lists nor white space at the ends
 }
 
 // Theme is an entry of a file with the themes below it.
@@ -24,6 +31,11 @@ type Theme struct {
 	Was      string     // the key it had before; "" for none
 	Children []Theme
 	Line     int // of the file, from 1; 0 when it was not read
+
+	ID     qda.ThemeID     // in the study it was taken from; "" when it was read
+	GUID   string          // in a REFI-QDA file; "" elsewhere
+	Made   bool            // the file has no key for it: Key was made from its name
+	Stated map[string]bool // the fields that the file speaks of; nil for all
 }
 
 // Walk calls visit for every theme in tree order, parents first, with the key of its
@@ -49,12 +61,48 @@ func Read(raw []byte) (*File, []qda.Message, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := fullWidthColon(d, canon.Content); err != nil {
+		return nil, nil, err
+	}
 	f := &File{}
 	r := reader{lines: map[string]int{}}
 	if err := d.Map(d.Root, yamlfile.Fields{"themes": r.themes(&f.Themes)}); err != nil {
 		return nil, nil, err
 	}
-	return f, append(canon.Removed.Messages(), d.Warnings...), nil
+	warnings := append(canon.Removed.Messages(), d.Warnings...)
+	return f, append(warnings, siblingNames(f)...), nil
+}
+
+var wideKey = regexp.MustCompile(`^[ \t]*(?:- +)*(key|name|name_en|aliases|brief|definition|include|exclude|examples|color|codable|status|was|themes)：`)
+
+// fullWidthColon finds a key with a full-width colon behind it which YAML takes for one more
+// line of the text before it.
+func fullWidthColon(d *yamlfile.Doc, content string) error {
+	if !strings.Contains(content, "：") {
+		return nil
+	}
+	lines := strings.Split(content, "\n")
+	var walk func(n *yamlfile.Node) error
+	walk = func(n *yamlfile.Node) error {
+		for i := n.Line; n.Bare && strings.Contains(n.Value, "：") && i < min(len(lines), n.Line+20); i++ {
+			m := wideKey.FindStringSubmatch(lines[i])
+			if m != nil && strings.Contains(n.Value, m[1]+"：") {
+				return d.Bad(&yamlfile.Node{Line: i + 1, Column: utf8.RuneCountInString(m[0])}, "yaml.full_width_colon", m[1])
+			}
+		}
+		for _, item := range n.Items {
+			if err := walk(item); err != nil {
+				return err
+			}
+		}
+		for _, f := range n.Fields {
+			if err := walk(f.Value); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return walk(d.Root)
 }
 
 // reader remembers on which line each key was defined.
@@ -198,7 +246,7 @@ func FromBook(b *qda.Codebook) *File {
 	build = func(p *place) []Theme {
 		var out []Theme
 		for _, c := range p.children {
-			t := Theme{ThemeText: c.theme.ThemeText, Status: c.theme.Status, Children: build(c)}
+			t := Theme{ThemeText: c.theme.ThemeText, Status: c.theme.Status, Children: build(c), ID: c.theme.ID}
 			if t.Status == "" {
 				t.Status = qda.Active
 			}

@@ -143,7 +143,7 @@ func TestRoundTrip(t *testing.T) {
 	tree = func(depth int) (out []Theme) {
 		for range rng.IntN(4 - depth) {
 			n++
-			th := Theme{ThemeText: qda.ThemeText{Key: fmt.Sprintf("k%d", n), Name: "名" + words(), NameEn: words(), Aliases: texts(), Brief: words(), Definition: words(),
+			th := Theme{ThemeText: qda.ThemeText{Key: fmt.Sprintf("k%d", n), Name: fmt.Sprintf("名%d號", n) + words(), NameEn: words(), Aliases: texts(), Brief: words(), Definition: words(),
 				Include: texts(), Exclude: texts(), Folder: rng.IntN(2) == 0}, Status: qda.Active}
 			if rng.IntN(3) == 0 {
 				th.Status, th.Was, th.Color = qda.Retired, "old", "#00ff00"

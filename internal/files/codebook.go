@@ -16,7 +16,7 @@ type CodebookPlan struct {
 // Codebook compares a codebook file with the study's codebook and plans the ops that make
 // the study say what the file says. A theme is found by its key, or by the key it was.
 func Codebook(book *qda.Codebook, f *codebook.File) (CodebookPlan, error) {
-	p := &codebookPlanner{book: book, ids: map[string]qda.ThemeID{}, seen: map[qda.ThemeID]bool{}, next: map[string]int{}}
+	p := &codebookPlanner{unplaced: f.Unplaced, book: book, ids: map[string]qda.ThemeID{}, seen: map[qda.ThemeID]bool{}, next: map[string]int{}}
 	var failed error
 	f.Walk(func(t *codebook.Theme, parent string) {
 		if failed == nil {
@@ -32,11 +32,12 @@ func Codebook(book *qda.Codebook, f *codebook.File) (CodebookPlan, error) {
 }
 
 type codebookPlanner struct {
-	book *qda.Codebook
-	plan CodebookPlan
-	ids  map[string]qda.ThemeID // of the file's themes, by key
-	seen map[qda.ThemeID]bool
-	next map[string]int // by parent key: the place of the next sibling
+	unplaced bool // the file does not say where themes stand
+	book     *qda.Codebook
+	plan     CodebookPlan
+	ids      map[string]qda.ThemeID // of the file's themes, by key
+	seen     map[qda.ThemeID]bool
+	next     map[string]int // by parent key: the place of the next sibling
 }
 
 func (p *codebookPlanner) theme(t *codebook.Theme, parent string) error {
@@ -63,7 +64,7 @@ func (p *codebookPlanner) theme(t *codebook.Theme, parent string) error {
 	if err != nil {
 		return err
 	}
-	if old.Parent != parentID || old.Order != order {
+	if !p.unplaced && (old.Parent != parentID || old.Order != order) {
 		ops = append(ops, qda.MoveTheme{Theme: old.ID, Parent: parentID, Order: order})
 	}
 	if len(ops) > 0 {

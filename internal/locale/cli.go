@@ -51,7 +51,7 @@ var cli = table{
 	"op.set.memo":       {Zh: "備註", En: "memo"},
 	"op.set.finding":    {Zh: "修改發現", En: "edit finding"},
 	"op.set.units":      {Zh: "修改句子或話輪", En: "edit units or turns"},
-	"op.set.quote":      {Zh: "決定引文怎麼印", En: "decide how a quote is printed"},
+	"op.set.quote":      {Zh: "改變引文印出的樣子", En: "change how a quote is printed"},
 	"op.set.term":       {Zh: "決定詞典的詞", En: "decide on a term"},
 	"op.set.part":       {Zh: "修改報告部分", En: "edit part"},
 	"op.set.selection":  {Zh: "選用引文", En: "choose quotes"},

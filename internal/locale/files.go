@@ -91,6 +91,7 @@ var frontFiles = table{
 }
 
 var importFiles = table{
+	"import.no_ending":             {Zh: "「%v」沒有副檔名，看不出是什麼檔；可讀的有：%v", En: "%q has no ending to tell its format by; endings that are read: %v"},
 	"import.format":                {Zh: "不讀「%[2]v」格式的檔案", En: "files of type %[2]q are not read"},
 	"import.format.hint":           {Zh: "可讀的有：%[3]v；其他格式請先另存為純文字", En: "readable: %[3]v; save other formats as plain text first"},
 	"import.no_text":               {Zh: "檔頭之後沒有內容", En: "nothing follows the front matter"},

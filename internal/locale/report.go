@@ -55,6 +55,7 @@ var reportWords = table{
 	"report.no_findings.hint":       {Zh: "寫成 findings.yaml，用 yinde findings import 匯入；加上 --all-quotes 可先依主題列出全部引文", En: "write them in findings.yaml and bring them in with yinde findings import; --all-quotes lists every quote by theme meanwhile"},
 	"report.group_no_findings":      {Zh: "「%s」這一章還沒有研究發現", En: "the chapter “%s” has no findings yet"},
 	"report.group_no_findings.hint": {Zh: "加上 --all-quotes 可先依主題列出這一章的引文", En: "--all-quotes lists its quotes by theme meanwhile"},
+	"report.quote_hidden":           {Zh: "「%s」有別人選的引文，讀完那份逐字稿之後才會顯示", En: "“%s” has a quote that others chose; it shows once you have marked its transcript as read"},
 	"report.quote_missing":          {Zh: "「%s」的引文在逐字稿裡找不到，未印出：%s", En: "a quote of “%s” is not in its transcript and was left out: %s"},
 	"report.quote_erased":           {Zh: "「%s」有一段引文的逐字稿已撤回或不在這份研究裡，未印出：%s", En: "the transcript of a quote of “%s” was withdrawn or is not in this study; left out: %s"},
 	"report.quote_uncoded":          {Zh: "「%s」的引文現在沒有任何編碼：%s", En: "a quote of “%s” carries no coding any more: %s"},

@@ -66,6 +66,7 @@ var units = table{
 	"keys.prefix":             {Zh: "設定檔 keys：「%v」（%v）與「%v」（%v）的開頭相同", En: "keys in config.yaml: %q (%v) begins like %q (%v)"},
 	"keys.last_key":           {Zh: "設定檔 keys：「%v」給了 %v，%v 就沒有按鍵了；也替它設一個", En: "keys in config.yaml: with %q for %v nothing is left for %v; give that one another key too"},
 	"config.broken":           {Zh: "設定檔 %v 讀不懂，這次不用：%v", En: "%v cannot be read and is not used: %v"},
+	"why.none_here":           {Zh: "這裡還沒有逐字稿", En: "there is no transcript here yet"},
 	"reader.joined":           {Zh: "已合併%s（u 復原）", En: "%s joined with the next (u undoes)"},
 	"reader.split_done":       {Zh: "已切開%s（u 復原）", En: "%s split (u undoes)"},
 	"reader.no_join":          {Zh: "這個話輪裡後面沒有%s可合併", En: "no %s after this one in the turn"},

@@ -42,13 +42,14 @@ type Example struct {
 type Theme struct {
 	ID ThemeID `json:"id"`
 	ThemeText
-	Status Status  `json:"status"`
-	Parent ThemeID `json:"parent,omitempty"`
-	Order  float64 `json:"order"`             // among its siblings; ties by id
-	Into   ThemeID `json:"into,omitempty"`    // where a merged theme's codings now count
-	Born   OpID    `json:"born"`              // the op that added it
-	Split  bool    `json:"split,omitempty"`   // dealt out to others: keeps what is undealt
-	Was    string  `json:"was_key,omitempty"` // the key it asked for when that was taken
+	Status Status    `json:"status"`
+	Parent ThemeID   `json:"parent,omitempty"`
+	Order  float64   `json:"order"`             // among its siblings; ties by id
+	Into   ThemeID   `json:"into,omitempty"`    // where a merged theme's codings now count
+	Born   OpID      `json:"born"`              // the op that added it
+	Split  bool      `json:"split,omitempty"`   // dealt out to others: keeps what is undealt
+	Dealt  []ThemeID `json:"dealt,omitempty"`   // of a split theme: to which its codings go
+	Was    string    `json:"was_key,omitempty"` // the key it asked for when that was taken
 }
 
 // Codable reports whether new codings may be made with t.

@@ -309,6 +309,8 @@ func codable(book *qda.Codebook, id qda.ThemeID) error {
 		return qda.Bad("theme.folder", t.Key)
 	case t.Into != "":
 		return qda.Bad("theme.merged", t.Key, book.Resolve(id).Key)
+	case t.Split:
+		return qda.Bad("theme.split", t.Key, keysOf(book, t.Dealt))
 	case !t.Codable():
 		return qda.Bad("theme.not_codable", t.Key)
 	}

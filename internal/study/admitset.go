@@ -184,19 +184,12 @@ func (w *writer) admitMerge(b qda.MergeTheme) (qda.Body, error) {
 		return nil, qda.Bad("theme.unknown", b.Theme).Because(qda.ErrNotFound)
 	case into == nil:
 		return nil, qda.Bad("theme.unknown", b.Into).Because(qda.ErrNotFound)
+	case b.Theme == b.Into:
+		return nil, qda.Bad("theme.into_itself", from.Key)
 	case from.Into != "":
 		return nil, qda.Bad("theme.merged", from.Key, book.Resolve(b.Theme).Key)
 	case book.Resolve(b.Into).ID == b.Theme:
-		return nil, qda.Bad("theme.ring", from.Key)
+		return nil, qda.Bad("theme.merge_ring", from.Key, into.Key)
 	}
-	return b, nil
-}
-
-func (w *writer) admitSplit(b qda.SplitTheme) (qda.Body, error) {
-	for _, id := range append([]qda.ThemeID{b.Theme}, b.Into...) {
-		if w.study.book.Theme(id) == nil && !w.newThemes[id] {
-			return nil, qda.Bad("theme.unknown", id).Because(qda.ErrNotFound)
-		}
-	}
-	return b, nil
+	return b, takesCodings(book.Resolve(b.Into))
 }

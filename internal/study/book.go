@@ -117,7 +117,7 @@ func (t *tree) apply(op qda.Op) {
 		}
 	case qda.SplitTheme:
 		if theme := t.byID[b.Theme]; theme != nil {
-			theme.Split = true
+			theme.Split, theme.Dealt = true, dealtTo(theme, b.Into)
 		}
 	}
 }

@@ -69,7 +69,7 @@ const studyIDKey = "study"
 // cacheVersion is the version of what the read buckets hold. A study whose read buckets were
 // made by another version is rebuilt when it is opened for writing.
 const (
-	cacheVersion = "2"
+	cacheVersion = "3"
 	cacheKey     = "cache"
 )
 
@@ -155,7 +155,7 @@ func (s *Study) Backup(w io.Writer) error { return s.store.CopyTo(w) }
 
 // textCache keeps the last few texts decoded: a desk and every act on a transcript need its
 // structure. Contents never change under their key; structures do, by hand, so each is kept
-// with the op that shaped it last. An erasure empties the cache.
+// with the name of what shaped it. An erasure empties the cache.
 type textCache struct {
 	mu    sync.Mutex
 	order []qda.TextKey
@@ -164,12 +164,12 @@ type textCache struct {
 
 type shapedText struct {
 	*qda.Text
-	shaped qda.OpID
+	shaped string
 }
 
 const cachedTexts = 4
 
-func (c *textCache) get(key qda.TextKey, shaped qda.OpID) *qda.Text {
+func (c *textCache) get(key qda.TextKey, shaped string) *qda.Text {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if t := c.texts[key]; t.shaped == shaped {
@@ -178,7 +178,7 @@ func (c *textCache) get(key qda.TextKey, shaped qda.OpID) *qda.Text {
 	return nil
 }
 
-func (c *textCache) put(t *qda.Text, shaped qda.OpID) {
+func (c *textCache) put(t *qda.Text, shaped string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.texts == nil {
