@@ -64,6 +64,17 @@ func hex(c color.Color) string {
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
+// blank is the look of a blank: what cannot be seen of it is as in the cell before, since it
+// depends on the way the screen was drawn.
+func (s *Screen) blank(l look, x, y int) look {
+	if x > 0 {
+		if before := s.at(x-1, y).look; before.paper == l.paper && !before.underline {
+			return before
+		}
+	}
+	return look{paper: l.paper}
+}
+
 func (s *Screen) at(x, y int) cell { return s.cells[y*s.Width+x] }
 
 // row is the text of a row.

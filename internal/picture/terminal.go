@@ -78,6 +78,9 @@ func (t *Terminal) screen() *Screen {
 			if c.width == 0 && x > 0 {
 				c.look = s.at(x-1, y).look // the second half looks like the first
 			}
+			if c.text == " " && !c.underline {
+				c.look = s.blank(c.look, x, y)
+			}
 			s.cells = append(s.cells, c)
 		}
 	}
