@@ -76,9 +76,14 @@ func parseFreq(digits string) float64 {
 	return float64(n)
 }
 
+// hanWords cuts folded Han into words. It is a function, not gse's type: where a type can be
+// reached through an interface, a program that looks methods up by name (a library that writes
+// spreadsheets does) links all of its methods, and those of gse hold 40 MB of dictionaries.
+type hanWords func(folded []byte) []gse.Segment
+
 // newGSE loads words, then the filler that brings the sum of frequencies to total. A word given
 // twice keeps its first frequency.
-func newGSE(total float64, lists ...[]entry) *gse.Segmenter {
+func newGSE(total float64, lists ...[]entry) hanWords {
 	n := 1
 	for _, list := range lists {
 		n += len(list)
@@ -93,7 +98,7 @@ func newGSE(total float64, lists ...[]entry) *gse.Segmenter {
 	}
 	_ = seg.AddToken(filler, max(1, total-seg.Dict.TotalFreq()))
 	seg.CalcToken() // without it a word has no distance and is forced
-	return seg
+	return seg.Segment
 }
 
 // bigrams says which runes and pairs of runes a text holds, folded: runes exactly, pairs by one

@@ -64,7 +64,7 @@ func (c *hanCutter) appendWords(keep int) int {
 		return 1
 	}
 	at, counting := 0, false
-	for _, w := range c.gse.Segment(c.folded) {
+	for _, w := range c.gse(c.folded) {
 		if at >= keep {
 			break
 		}

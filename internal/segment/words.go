@@ -8,8 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/go-ego/gse"
-
 	"yinde/internal/qda"
 )
 
@@ -101,7 +99,7 @@ func (s *Segmenter) For(text string) *Document {
 type Document struct {
 	text     string
 	literals *literals
-	gse      *gse.Segmenter // nil when the text holds no Han
+	gse      hanWords // nil when the text holds no Han
 }
 
 // Words cuts a span of the document into words that tile the span; the span should start and end
