@@ -162,11 +162,7 @@ func undealtAt(v *study.View, layer qda.Layer, place, theme string) (qda.Coding,
 	} else {
 		return qda.Coding{}, usage("deal.place", place)
 	}
-	t, err := v.Transcript(id)
-	if err != nil {
-		return qda.Coding{}, err
-	}
-	content, err := v.Text(t.Key)
+	t, _, offsets, err := textOf(v, id)
 	if err != nil {
 		return qda.Coding{}, err
 	}
@@ -174,7 +170,6 @@ func undealtAt(v *study.View, layer qda.Layer, place, theme string) (qda.Coding,
 	if err != nil {
 		return qda.Coding{}, err
 	}
-	offsets := text.NewOffsets(content.Content)
 	var found []qda.Coding
 	var keys []string
 	for _, c := range codings {

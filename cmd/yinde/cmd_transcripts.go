@@ -152,17 +152,25 @@ type shownTurn struct {
 	Text    string   `json:"text"`
 }
 
+// textOf returns the transcript that people call id with its text, measured in code points.
+func textOf(v *study.View, id string) (study.TranscriptInfo, *qda.Text, *text.Offsets, error) {
+	t, err := v.Transcript(id)
+	if err != nil {
+		return t, nil, nil, err
+	}
+	content, err := v.Text(t.Key)
+	if err != nil {
+		return t, nil, nil, err
+	}
+	return t, content, text.NewOffsets(content.Content), nil
+}
+
 func runTranscriptShow(a *app, name, id string) error {
 	return a.read(name, func(v *study.View) error {
-		t, err := v.Transcript(id)
+		t, content, offsets, err := textOf(v, id)
 		if err != nil {
 			return err
 		}
-		content, err := v.Text(t.Key)
-		if err != nil {
-			return err
-		}
-		offsets := text.NewOffsets(content.Content)
 		turns := []shownTurn{}
 		for i, turn := range content.Turns {
 			at := offsets.Runes(turn.Said())

@@ -10,7 +10,6 @@ import (
 	"yinde/internal/files"
 	"yinde/internal/qda"
 	"yinde/internal/study"
-	"yinde/internal/text"
 	"yinde/internal/transcript"
 )
 
@@ -23,15 +22,10 @@ func runUnits(ctx context.Context, a *app, name, id, unit string, split bool, pl
 	return a.write(name, func(s *study.Study) error {
 		var ops []qda.Body
 		err := s.View(func(v *study.View) error {
-			t, err := v.Transcript(id)
+			t, _, offsets, err := textOf(v, id)
 			if err != nil {
 				return err
 			}
-			content, err := v.Text(t.Key)
-			if err != nil {
-				return err
-			}
-			offsets := text.NewOffsets(content.Content)
 			for _, p := range places {
 				n, err := strconv.Atoi(p)
 				at, ok := offsets.Bytes(qda.Span{Start: n, End: n})

@@ -51,13 +51,19 @@ func typedPath(typed string) string {
 	if n := len(path); n > 1 && (path[0] == '\'' || path[0] == '"') && path[n-1] == path[0] {
 		path = path[1 : n-1]
 	}
-	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
-		if home, err := os.UserHomeDir(); err == nil {
-			path = home + rest
-		}
-	}
+	path = fromHome(path)
 	if plain := strings.ReplaceAll(path, `\ `, " "); plain != path && !exists(path) && exists(plain) {
 		return plain
+	}
+	return path
+}
+
+// fromHome puts the home folder for a ~ that a path begins with.
+func fromHome(path string) string {
+	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
+		if home, err := os.UserHomeDir(); err == nil {
+			return home + rest
+		}
 	}
 	return path
 }

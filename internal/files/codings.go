@@ -110,7 +110,7 @@ func (r *resolver) coding(row CodingRow, signer qda.CoderID) ([]qda.Body, error)
 	}
 	ops := []qda.Body{qda.Code{Coding: c}}
 	if row.Memo != "" {
-		ops = append(ops, study.SetMemo(signer, qda.RefTo("coding", c.ID()), row.Memo))
+		ops = append(ops, study.SetMemo(signer, c.Ref(), row.Memo))
 	}
 	return ops, nil
 }
@@ -211,7 +211,7 @@ func WriteCodings(v *study.View, w io.Writer, layers ...qda.Layer) error {
 		}
 		offsets := text.NewOffsets(content.Content)
 		for _, c := range codings {
-			memo, err := v.Memo(c.Layer.Coder(), qda.RefTo("coding", c.ID()))
+			memo, err := v.Memo(c.Layer.Coder(), c.Ref())
 			if err != nil {
 				return err
 			}

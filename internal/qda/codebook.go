@@ -59,10 +59,7 @@ func (t *Theme) Codable() bool {
 
 // In returns the theme's name in lang, or its other name when that one is missing.
 func (t *Theme) In(lang string) string {
-	if strings.HasPrefix(lang, "en") && t.NameEn != "" {
-		return t.NameEn
-	}
-	return cmp.Or(t.Name, t.NameEn, t.Key)
+	return cmp.Or(InLanguage(lang, t.Name, t.NameEn), t.Key)
 }
 
 // Codebook is the themes of a study in tree order. Build it with [NewCodebook].

@@ -1,7 +1,9 @@
 package qda
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -175,6 +177,9 @@ func (c Coding) ID() CodingID {
 		itoa(c.Start), itoa(c.End)))
 }
 
+// Ref is what memos about the coding name.
+func (c Coding) Ref() Ref { return RefTo("coding", c.ID()) }
+
 // Memo is a Markdown note by one coder. About is a reference such as theme/ID, coding/ID,
 // transcript/KEY or study.
 type Memo struct {
@@ -200,6 +205,15 @@ const AllTurns = -1
 type Coder struct {
 	ID   CoderID `json:"id"`
 	Name string  `json:"name,omitempty"`
+}
+
+// InLanguage is what is said twice, in lang: in the study's own language unless English is
+// asked for; in the other where one is missing.
+func InLanguage(lang, own, english string) string {
+	if strings.HasPrefix(lang, "en") {
+		return cmp.Or(english, own)
+	}
+	return cmp.Or(own, english)
 }
 
 // ValidDate reports whether s is a calendar day written YYYY-MM-DD.

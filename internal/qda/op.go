@@ -156,6 +156,26 @@ func (u Uncode) Place() Coding {
 	return Coding{Transcript: u.Transcript, Layer: u.Layer, Theme: u.Theme, Span: u.Span}
 }
 
+// ThemeOf is the theme that an op is about, "" when it is about something else. Of a merge or
+// split it is the theme that goes.
+func ThemeOf(body Body) ThemeID {
+	switch b := body.(type) {
+	case AddTheme:
+		return ThemeIDOf(b.Key, b.Name)
+	case MoveTheme:
+		return b.Theme
+	case MergeTheme:
+		return b.Theme
+	case SplitTheme:
+		return b.Theme
+	case Set:
+		if b.Ref.Kind() == "theme" {
+			return ThemeID(b.Ref.Rest())
+		}
+	}
+	return ""
+}
+
 type wireOp struct {
 	ID    OpID            `json:"id"`
 	Act   ActID           `json:"act"`

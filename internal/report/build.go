@@ -32,7 +32,7 @@ func Build(v *study.View, o Options) (*Report, error) {
 	if b.stock, err = readStock(b); err != nil {
 		return nil, err
 	}
-	r := &Report{Schema: Schema, Lang: o.Lang, Title: pick(o.Lang, m.info.Title, m.info.TitleEn), Fieldwork: b.fieldwork()}
+	r := &Report{Schema: Schema, Lang: o.Lang, Title: qda.InLanguage(o.Lang, m.info.Title, m.info.TitleEn), Fieldwork: b.fieldwork()}
 	b.front(r)
 	b.chapters(r)
 	b.back(r)
@@ -150,7 +150,7 @@ func period(from, to, day string) (string, string) {
 }
 
 func (b *builder) groupTitle(g qda.Group) string {
-	return cmp.Or(pick(b.lang, g.Name, g.NameEn), string(g.ID))
+	return cmp.Or(qda.InLanguage(b.lang, g.Name, g.NameEn), string(g.ID))
 }
 
 // numeral takes the next chapter number, or the one that is asked for.
@@ -190,7 +190,7 @@ func (b *builder) back(r *Report) {
 }
 
 func (b *builder) part(p qda.Part) Part {
-	out := Part{ID: p.ID, Number: b.numeral(p.Chapter), Title: pick(b.lang, p.Title, p.TitleEn), Cites: []Cite{}}
+	out := Part{ID: p.ID, Number: b.numeral(p.Chapter), Title: qda.InLanguage(b.lang, p.Title, p.TitleEn), Cites: []Cite{}}
 	out.Numeral = ChapterNumeral(b.lang, out.Number)
 	s := b.section("", cmp.Or(out.Title, p.ID), p.Blocks)
 	out.Blocks = s.blocks

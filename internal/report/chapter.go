@@ -43,7 +43,7 @@ func (b *builder) chapters(r *Report) {
 
 func (b *builder) chapter(g qda.Group, f Fieldwork) Chapter {
 	c := Chapter{Number: b.numeral(g.Chapter), Group: g.ID, Title: f.Name, N: f.N, From: f.From, To: f.To,
-		Modes: []string{}, Records: []string{}, Intro: pick(b.lang, g.Intro, g.IntroEn), Sections: []Section{}}
+		Modes: []string{}, Records: []string{}, Intro: qda.InLanguage(b.lang, g.Intro, g.IntroEn), Sections: []Section{}}
 	c.Numeral = ChapterNumeral(b.lang, c.Number)
 	for _, mode := range qda.Modes {
 		if b.anyTranscript(g.ID, func(t qda.Transcript) bool { return t.Mode == mode }) {
@@ -99,7 +99,7 @@ type placed struct {
 // finding makes a section. Questions are printed before the first finding they are linked
 // to.
 func (b *builder) finding(g qda.Group, f qda.Finding, asked map[string]bool, shown map[placed]bool) Section {
-	title := pick(b.lang, f.Title, f.TitleEn)
+	title := qda.InLanguage(b.lang, f.Title, f.TitleEn)
 	where := cmp.Or(title, string(f.ID))
 	s := Section{Finding: f.ID, Title: title, Themes: []string{}, Questions: []string{}}
 	themes := b.themesOf(f, where)
@@ -112,7 +112,7 @@ func (b *builder) finding(g qda.Group, f qda.Finding, asked map[string]bool, sho
 			b.warn("report.question_unknown", where, id)
 		} else if !asked[id] {
 			asked[id] = true
-			s.Questions = append(s.Questions, pick(b.lang, g.Questions[q].Text, g.Questions[q].TextEn))
+			s.Questions = append(s.Questions, qda.InLanguage(b.lang, g.Questions[q].Text, g.Questions[q].TextEn))
 		}
 	}
 	w := b.section(g.ID, where, f.Blocks)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"yinde/internal/locale"
+	"yinde/internal/qda"
 )
 
 // Crosstab is theme × group: how many places carry a theme, and how many of the group's
@@ -64,7 +65,7 @@ func (p *Places) Crosstab(keep []bool, direct bool) *Crosstab {
 
 func (p *Places) groupLabel(c Column) string {
 	g := p.group(c.Group)
-	return cmp.Or(pick(p.lang, g.Name, g.NameEn), c.ID)
+	return cmp.Or(qda.InLanguage(p.lang, g.Name, g.NameEn), c.ID)
 }
 
 // Grid is the table for print: two columns a group.

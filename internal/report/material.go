@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -106,15 +105,6 @@ func path(b *qda.Codebook, id qda.ThemeID) string {
 		keys = append(keys, t.Key)
 	}
 	return strings.Join(keys, "/")
-}
-
-// pick is the words in lang: those of the study's own language unless English is asked for
-// and there.
-func pick(lang, own, english string) string {
-	if strings.HasPrefix(lang, "en") {
-		return cmp.Or(english, own)
-	}
-	return cmp.Or(own, english)
 }
 
 // people numbers the participants of one transcript within the study, from first on.

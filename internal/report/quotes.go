@@ -215,5 +215,5 @@ func (l *lister) place(t *study.TranscriptInfo, words *qda.Text, at qda.Span, of
 
 func (l *lister) groupName(id qda.GroupID) string {
 	g := l.group(id)
-	return cmp.Or(pick(l.lang, g.Name, g.NameEn), string(id))
+	return cmp.Or(qda.InLanguage(l.lang, g.Name, g.NameEn), string(id))
 }

@@ -150,7 +150,7 @@ func BenchmarkStudy(b *testing.B) {
 		for _, word := range []bool{false, true} {
 			q, _ := Compile(query, Options{Word: word})
 			run(fmt.Sprintf("%s/word=%v", query, word), func(v *study.View) error {
-				_, err := q.Study(context.Background(), v, Scope{})
+				_, err := collect(context.Background(), q, v, Scope{}, 0)
 				return err
 			})
 		}

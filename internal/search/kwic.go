@@ -150,5 +150,5 @@ func CompareLeft(a, b KWIC) int { return slices.CompareFunc(a.Left, b.Left, comp
 func CompareRight(a, b KWIC) int { return slices.CompareFunc(a.Right, b.Right, compareFolded) }
 
 func compareFolded(a, b string) int {
-	return strings.Compare(strings.Map(segment.FoldRune, a), strings.Map(segment.FoldRune, b))
+	return strings.Compare(segment.Fold(a), segment.Fold(b))
 }

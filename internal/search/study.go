@@ -15,7 +15,6 @@ import (
 type Scope struct {
 	Transcripts []qda.TextKey // none: all
 	Roles       []qda.Role    // none: everything that was said, text outside turns too
-	Max         int           // hits that [Query.Study] keeps; 0: all
 }
 
 // Found is what a query found in one transcript. Text is shared: read, do not write.
@@ -25,24 +24,6 @@ type Found struct {
 	Fields     []qda.Span // that were searched
 	Hits       []qda.Span // at least one
 }
-
-// Hit is a hit in a study.
-type Hit struct {
-	Key        qda.TextKey
-	Transcript string // its id
-	qda.Span
-	Turn int // index of the turn, as [qda.Text.TurnAt] gives it; -1 before the first
-}
-
-// Hits are the hits in a study, in the order of the library.
-type Hits struct {
-	Hits        []Hit
-	Total       int // hits there are
-	Transcripts int // transcripts with hits
-}
-
-// LeftOut returns how many hits were not kept.
-func (h Hits) LeftOut() int { return h.Total - len(h.Hits) }
 
 // Said returns the fields of a text: what was said in each turn, without labels, and text
 // outside turns that is not only white space. With roles it is what was said in turns of these
@@ -67,23 +48,6 @@ func Said(t *qda.Text, roles ...qda.Role) []qda.Span {
 	}
 	outside(end, len(t.Content))
 	return out
-}
-
-// Study searches the transcripts of a study.
-func (q *Query) Study(ctx context.Context, v *study.View, scope Scope) (Hits, error) {
-	var all Hits
-	err := q.Each(ctx, v, scope, func(f Found) error {
-		all.Total += len(f.Hits)
-		all.Transcripts++
-		for _, h := range f.Hits {
-			if scope.Max > 0 && len(all.Hits) == scope.Max {
-				break
-			}
-			all.Hits = append(all.Hits, Hit{f.Text.Key, f.Transcript.ID, h, f.Text.TurnAt(h.Start)})
-		}
-		return nil
-	})
-	return all, err
 }
 
 // A job is the search of one transcript.

@@ -56,7 +56,7 @@ func Hear(ctx context.Context, v *study.View) (*Heard, error) {
 			h.texts = append(h.texts, text.Quote(s))
 			whole.WriteString(text.Quote(s) + "\n")
 		}
-		h.each = append(h.each, fold(whole.String()))
+		h.each = append(h.each, segment.Fold(whole.String()))
 	}
 	return h, nil
 }
@@ -71,7 +71,7 @@ func (h *Heard) Terms(ctx context.Context, max int) ([]Term, error) {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
-		if folded := fold(t.Text); !h.decided[folded] {
+		if folded := segment.Fold(t.Text); !h.decided[folded] {
 			out = append(out, Term{t, countIn(h.each, folded)})
 		}
 	}
@@ -86,7 +86,7 @@ func decidedTerms(v *study.View) (map[string]bool, error) {
 	rejected, err := v.Terms(study.TermRejected)
 	decided := map[string]bool{}
 	for _, w := range append(words, rejected...) {
-		decided[fold(w)] = true
+		decided[segment.Fold(w)] = true
 	}
 	return decided, err
 }
@@ -100,5 +100,3 @@ func countIn(texts []string, word string) int {
 	}
 	return n
 }
-
-func fold(s string) string { return strings.Map(segment.FoldRune, s) }

@@ -56,8 +56,8 @@ func (t *foldTable) fold(r rune) rune {
 // It is idempotent. The dictionary and the search fold alike.
 func FoldRune(r rune) rune { return loadFold().fold(r) }
 
-// foldString folds every rune of s; the count of runes stays the same.
-func foldString(s string) string {
+// Fold folds every rune of s; the count of runes stays the same.
+func Fold(s string) string {
 	t := loadFold()
 	b := make([]byte, 0, len(s))
 	for _, r := range s {

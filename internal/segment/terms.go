@@ -76,10 +76,10 @@ func (c *chars) terms() []Term {
 	})
 	talk := stringSet(talkWords)
 	terms = slices.DeleteFunc(terms, func(t Term) bool {
-		word := foldString(t.Text)
+		word := Fold(t.Text)
 		return talk[word] || isLoose(t.Text) && expected(word, 1) == 0
 	})
-	return weigh(terms, func(t Term) float64 { return expected(foldString(t.Text), c.count) })
+	return weigh(terms, func(t Term) float64 { return expected(Fold(t.Text), c.count) })
 }
 
 func isLoose(term string) bool {

@@ -55,7 +55,7 @@ func NewSegmenter(userWords []string) *Segmenter {
 	s := &Segmenter{}
 	mixed := strings.Fields(mixedText)
 	for _, w := range userWords {
-		w = foldString(strings.TrimSpace(w))
+		w = Fold(strings.TrimSpace(w))
 		switch {
 		case w == "" || !utf8.ValidString(w) || strings.ContainsFunc(w, unicode.IsControl):
 		case strings.ContainsFunc(w, func(r rune) bool { return !isHan(r) }):

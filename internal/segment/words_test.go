@@ -158,7 +158,7 @@ func TestRuneSet(t *testing.T) {
 
 func TestFoldRune(t *testing.T) {
 	const from, to = "臺台灣裡裏麼甚瞭ＡａZÉ％　ｱ｡😀好\x00", "台台湾里里么什了aazé% ア。😀好\x00"
-	if got := foldString(from); got != to {
+	if got := Fold(from); got != to {
 		t.Errorf("got %s, want %s", got, to)
 	}
 	for r := rune(0); r < 0x30000; r++ {

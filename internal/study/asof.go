@@ -93,10 +93,7 @@ func (v *View) NumberedVersions() ([]NumberedVersion, error) {
 		last := &out[len(out)-1]
 		last.Version = qda.Version{Op: op.ID, Act: op.Act, Coder: op.Coder}
 		last.Counts[CountKey(op.Body)]++
-		id := subjectOf(op.Body)
-		if set, ok := op.Body.(qda.Set); ok {
-			id = qda.ThemeID(set.Ref.Rest())
-		}
+		id := qda.ThemeOf(op.Body)
 		if !slices.Contains(last.Themes, id) {
 			last.Themes = append(last.Themes, id)
 		}

@@ -47,15 +47,9 @@ func cellsOf(op qda.Op) []cell {
 		if b.Ref.Kind() == "theme" && versioned(b.Field) {
 			return []cell{registerCell(b.Ref), versionCell}
 		}
-		if b.Ref.Kind() == "units" {
-			return []cell{registerCell(b.Ref), transcriptCell(qda.TextKey(b.Ref.Rest()))}
-		}
-		return []cell{registerCell(b.Ref)}
+		return cellsOfRegisters(b.Ref)
 	case qda.Confirm:
-		if b.Ref.Kind() == "units" {
-			return []cell{registerCell(b.Ref), transcriptCell(qda.TextKey(b.Ref.Rest()))}
-		}
-		return []cell{registerCell(b.Ref)}
+		return cellsOfRegisters(b.Ref)
 	case qda.Code:
 		return []cell{codingCell(codingKey(b.Coding))}
 	case qda.Uncode:
@@ -68,6 +62,14 @@ func cellsOf(op qda.Op) []cell {
 		return []cell{undoCell(b.Act)}
 	}
 	return nil
+}
+
+// cellsOfRegisters lists the cells whose value depends on the registers of one thing.
+func cellsOfRegisters(ref qda.Ref) []cell {
+	if ref.Kind() == "units" {
+		return []cell{registerCell(ref), transcriptCell(qda.TextKey(ref.Rest()))}
+	}
+	return []cell{registerCell(ref)}
 }
 
 // versioned reports whether an edit of this field of a theme makes a codebook version.

@@ -86,7 +86,7 @@ func everyTouch(tx *store.Tx, c cell, fn func(op qda.Op, undone bool)) error {
 func (h *themeLog) placesInTree(tx *store.Tx) error {
 	t := newTree()
 	return everyTouch(tx, bookCell, func(op qda.Op, undone bool) {
-		subject := subjectOf(op.Body)
+		subject := qda.ThemeOf(op.Body)
 		before, after := t.copyOf(subject), (*qda.Theme)(nil)
 		t.apply(op)
 		after = t.copyOf(subject)
@@ -108,21 +108,6 @@ func (t *tree) copyOf(id qda.ThemeID) *qda.Theme {
 		return &same
 	}
 	return nil
-}
-
-// subjectOf is the one theme that an op on the tree changes.
-func subjectOf(body qda.Body) qda.ThemeID {
-	switch b := body.(type) {
-	case qda.AddTheme:
-		return qda.ThemeIDOf(b.Key, b.Name)
-	case qda.MoveTheme:
-		return b.Theme
-	case qda.MergeTheme:
-		return b.Theme
-	case qda.SplitTheme:
-		return b.Theme
-	}
-	return ""
 }
 
 // compare notes what became of the subject of an op, and of the theme if it is another that

@@ -2,6 +2,7 @@ package study
 
 import (
 	"slices"
+	"strings"
 
 	"yinde/internal/qda"
 )
@@ -131,41 +132,43 @@ func (v *View) Undealt(fn func(*Layered) error, layers ...qda.Layer) error {
 }
 
 // Deal plans the recoding of one coding of a split theme with some of its candidates: the old
-// one goes, the new ones come, and signer's memo about it goes with them. Where the new theme
-// has a memo already, the old one is put below it.
+// one goes, the new ones come, as [View.Recode] has it.
 func (v *View) Deal(signer qda.CoderID, c qda.Coding, to ...qda.ThemeID) ([]qda.Body, error) {
 	from := v.book.Resolve(c.Theme)
 	if from == nil || !from.Split {
 		return nil, qda.Bad("theme.not_split", v.book.Theme(c.Theme).Key)
 	}
 	candidates := Candidates(v.book, from.ID)
-	memo, err := v.Memo(signer, qda.RefTo("coding", c.ID()))
+	for _, id := range to {
+		if !slices.ContainsFunc(candidates, func(t *qda.Theme) bool { return t.ID == id }) {
+			return nil, qda.Bad("theme.not_candidate", from.Key, v.book.Theme(id).Key, keysOf(v.book, idsOf(candidates)))
+		}
+	}
+	return v.Recode(signer, c, to...)
+}
+
+// Recode plans other themes for one coding: the old one goes, the new ones come, and signer's
+// memo about it goes with them. Where a new theme has a memo there already, the old one is put
+// below it.
+func (v *View) Recode(signer qda.CoderID, c qda.Coding, to ...qda.ThemeID) ([]qda.Body, error) {
+	memo, err := v.Memo(signer, c.Ref())
 	if err != nil {
 		return nil, err
 	}
 	ops := []qda.Body{qda.Uncode{Transcript: c.Transcript, Layer: c.Layer, Theme: c.Theme, Span: c.Span}}
 	for _, id := range to {
-		if !slices.ContainsFunc(candidates, func(t *qda.Theme) bool { return t.ID == id }) {
-			return nil, qda.Bad("theme.not_candidate", from.Key, v.book.Theme(id).Key, keysOf(v.book, idsOf(candidates)))
-		}
-		dealt := qda.Coding{Transcript: c.Transcript, Layer: c.Layer, Theme: id, Span: c.Span}
-		ops = append(ops, qda.Code{Coding: dealt})
-		if memo == "" {
-			continue
-		}
-		about := qda.RefTo("coding", dealt.ID())
-		old, err := v.Memo(signer, about)
+		next := qda.Coding{Transcript: c.Transcript, Layer: c.Layer, Theme: id, Span: c.Span}
+		ops = append(ops, qda.Code{Coding: next})
+		old, err := v.Memo(signer, next.Ref())
 		if err != nil {
 			return nil, err
 		}
-		kept := memo
-		if old != "" && old != memo {
-			kept = old + "\n\n" + memo
+		if memo != "" && memo != old {
+			ops = append(ops, SetMemo(signer, next.Ref(), strings.TrimPrefix(old+"\n\n"+memo, "\n\n")))
 		}
-		ops = append(ops, SetMemo(signer, about, kept))
 	}
 	if memo != "" {
-		ops = append(ops, SetMemo(signer, qda.RefTo("coding", c.ID()), ""))
+		ops = append(ops, SetMemo(signer, c.Ref(), ""))
 	}
 	return ops, nil
 }

@@ -51,7 +51,7 @@ func (v *View) ThemeVersions() (last map[qda.ThemeID]qda.OpID, all []qda.OpID, e
 		if err != nil {
 			return nil, nil, err
 		}
-		later(subjectOf(op.Body), op.ID)
+		later(qda.ThemeOf(op.Body), op.ID)
 		switch b := op.Body.(type) {
 		case qda.MergeTheme:
 			later(b.Into, op.ID)

@@ -13,7 +13,7 @@ func FuzzSuggest(f *testing.F) {
 	for _, s := range []string{"", " \n\t", "🙂👩‍👩‍👧", "\xff\xfe羊", "羊\x00毛", "e\u0301te\u0301", "เสียงดัง", "ﷺ", strings.Repeat("狗", 5000)} {
 		f.Add(s, "羊毛 wool")
 	}
-	m := Empty(farm()).With(said("F1", "noise", "鄰居呢？", "狗整夜叫"), said("F2", "price", "", "wool is cheap"))
+	m := empty(farm()).With(said("F1", "noise", "鄰居呢？", "狗整夜叫"), said("F2", "price", "", "wool is cheap"))
 	before := answers(m)
 	f.Fuzz(func(t *testing.T, text, question string) {
 		q := Query{Text: text, Question: question}
@@ -33,7 +33,7 @@ func FuzzSuggest(f *testing.F) {
 
 // Places that are none, and megabytes.
 func TestOddPlaces(t *testing.T) {
-	m := Empty(farm())
+	m := empty(farm())
 	c := said("F1", "sheep", "", "羊毛")
 	for _, span := range []qda.Span{{}, {Start: 5, End: 2}, {Start: -1, End: 3}, {End: 1 << 20}, {Start: 1, End: 4}} {
 		odd := c
@@ -51,7 +51,7 @@ func TestOddPlaces(t *testing.T) {
 	if len(got) == 0 {
 		t.Error("a megabyte says nothing")
 	}
-	if got := Empty(qda.NewCodebook("", nil)).Suggest(Query{Text: "羊"}, 3); len(got) != 0 {
+	if got := empty(qda.NewCodebook("", nil)).Suggest(Query{Text: "羊"}, 3); len(got) != 0 {
 		t.Errorf("no codebook proposes %v", got)
 	}
 }

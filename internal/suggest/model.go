@@ -78,9 +78,7 @@ func build(ctx context.Context, v *study.View, codebook *qda.Codebook, layer qda
 	return c.done(), nil
 }
 
-// Empty is the model of a layer without codings: the codebook alone.
-func Empty(codebook *qda.Codebook) *Model { return empty(codebook) }
-
+// empty is the model of a layer without codings: the codebook alone.
 func empty(codebook *qda.Codebook) *Model {
 	m := &Model{table: &table{}, places: map[qda.TextKey][]uint32{}, asked: asked{table: &table{}}}
 	m.book = newBook(codebook)

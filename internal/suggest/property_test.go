@@ -48,7 +48,7 @@ func TestModelIsItsCodings(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 8))
 	for round := range 60 {
 		var kept, gone []Coded
-		m := Empty(farm())
+		m := empty(farm())
 		for i := range 30 {
 			c := randomCoded(r, i)
 			m = m.With(c)
@@ -71,7 +71,7 @@ func TestModelIsItsCodings(t *testing.T) {
 			m = m.Without(c.Coding)
 		}
 		r.Shuffle(len(kept), func(i, j int) { kept[i], kept[j] = kept[j], kept[i] })
-		fresh := Empty(farm()).With(kept...)
+		fresh := empty(farm()).With(kept...)
 		if got, want := answers(m), answers(fresh); !reflect.DeepEqual(got, want) {
 			t.Fatalf("round %d: the way matters:\n%v\n%v", round, got, want)
 		}
@@ -95,7 +95,7 @@ func sizeOf(m *Model) (n int) {
 // Readers of one model do not see others being made from it (run with -race).
 func TestManyReaders(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	m := Empty(farm())
+	m := empty(farm())
 	var made []Coded
 	for i := range 40 {
 		made = append(made, randomCoded(r, i))

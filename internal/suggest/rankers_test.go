@@ -53,7 +53,7 @@ func workOf(tb testing.TB, s *study.Study, layer qda.Layer) *sampleWork {
 	return w
 }
 
-func (w *sampleWork) model(codings []Coded) *Model { return Empty(w.book).With(codings...) }
+func (w *sampleWork) model(codings []Coded) *Model { return empty(w.book).With(codings...) }
 
 // A ranker returns the themes it would propose for the i-th coding, knowing only train.
 type ranker func(w *sampleWork, m *Model, train []Coded, at Coded) []qda.ThemeID
@@ -69,7 +69,7 @@ func byWords(_ *sampleWork, m *Model, _ []Coded, at Coded) []qda.ThemeID {
 }
 
 func byCodebook(w *sampleWork, _ *Model, _ []Coded, at Coded) []qda.ThemeID {
-	return themesOf(Empty(w.book).Suggest(Query{Text: at.query().Text}, 5))
+	return themesOf(empty(w.book).Suggest(Query{Text: at.query().Text}, 5))
 }
 
 func themesOf(list []Suggestion) []qda.ThemeID {

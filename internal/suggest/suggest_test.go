@@ -42,7 +42,7 @@ func TestSuggest(t *testing.T) {
 	bill := said("F2", "price", "How is the market?", "The buyers offered less for the wool this spring.")
 	rain := said("F3", "retired", "天氣呢？", "颱風把籬笆吹走了。")
 	vet := said("F4", "lambs", "春天忙什麼？", "半夜起來幫母羊。")
-	m := Empty(farm()).With(dog, bill, rain, vet)
+	m := empty(farm()).With(dog, bill, rain, vet)
 	for _, c := range []struct {
 		name  string
 		query Query
@@ -106,7 +106,7 @@ func checkShape(t *testing.T, m *Model, got []Suggestion) {
 }
 
 func TestExcept(t *testing.T) {
-	m := Empty(farm()).With(said("F1", "noise", "", "狗叫"), said("F2", "sheep", "", "狗趕羊"))
+	m := empty(farm()).With(said("F1", "noise", "", "狗叫"), said("F2", "sheep", "", "狗趕羊"))
 	q := Query{Text: "狗", Except: []qda.ThemeID{"old-noise"}}
 	for _, s := range m.Suggest(q, 9) {
 		if s.Theme == "noise" {
@@ -129,7 +129,7 @@ func TestTies(t *testing.T) {
 		{ID: "c", Order: 1, ThemeText: qda.ThemeText{Key: "c", Name: "丙"}},
 	})
 	made := []Coded{said("1", "a", "", "同一句話"), said("1", "c", "", "同一句話"), said("1", "b", "", "同一句話")}
-	if got := themesOf(Empty(book).With(made...).Suggest(Query{Text: "這句話"}, 3)); !slices.Equal(got, []qda.ThemeID{"c", "b", "a"}) {
+	if got := themesOf(empty(book).With(made...).Suggest(Query{Text: "這句話"}, 3)); !slices.Equal(got, []qda.ThemeID{"c", "b", "a"}) {
 		t.Errorf("order %v", got)
 	}
 }
@@ -137,7 +137,7 @@ func TestTies(t *testing.T) {
 // A place with both a theme and one merged into it counts once, until both are taken off.
 func TestOnePlaceCountsOnce(t *testing.T) {
 	old, now := said("F1", "old-noise", "", "整夜都在叫"), said("F1", "noise", "", "整夜都在叫")
-	one, both := Empty(farm()).With(now), Empty(farm()).With(old, now, now)
+	one, both := empty(farm()).With(now), empty(farm()).With(old, now, now)
 	q := Query{Text: "整夜"}
 	if a, b := one.Suggest(q, 1)[0].Score, both.Suggest(q, 1)[0].Score; a != b || both.live != one.live {
 		t.Errorf("counted %v and %v", a, b)

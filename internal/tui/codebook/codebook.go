@@ -159,28 +159,9 @@ func (s *Screen) goTo(id qda.ThemeID) {
 // Reveal goes to the theme that an undo or redo changed.
 func (s *Screen) Reveal(ops []qda.Op) {
 	for _, op := range ops {
-		if id := themeOf(op.Body); id != "" {
+		if id := qda.ThemeOf(op.Body); id != "" {
 			s.Show(id)
 			return
 		}
 	}
-}
-
-// themeOf is the theme that an op is about, "" when it is about something else.
-func themeOf(body qda.Body) qda.ThemeID {
-	switch b := body.(type) {
-	case qda.AddTheme:
-		return qda.ThemeIDOf(b.Key, b.Name)
-	case qda.MoveTheme:
-		return b.Theme
-	case qda.MergeTheme:
-		return b.Theme
-	case qda.SplitTheme:
-		return b.Theme
-	case qda.Set:
-		if b.Ref.Kind() == "theme" {
-			return qda.ThemeID(b.Ref.Rest())
-		}
-	}
-	return ""
 }

@@ -148,10 +148,7 @@ func (d *data) path(i int, lang string) string {
 
 // groupName is a group's name in the language of the desk, its id when it has none.
 func groupName(g qda.Group, lang string) string {
-	if strings.HasPrefix(lang, "en") {
-		return cmp.Or(g.NameEn, g.Name, string(g.ID))
-	}
-	return cmp.Or(g.Name, g.NameEn, string(g.ID))
+	return cmp.Or(qda.InLanguage(lang, g.Name, g.NameEn), string(g.ID))
 }
 
 // layersOf puts one's own layer first.

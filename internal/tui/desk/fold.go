@@ -11,7 +11,7 @@ import (
 
 // Fold makes alike what a reader takes for the same: upper and lower case, full and half
 // width, variant characters. Rune for rune.
-func Fold(s string) string { return strings.Map(segment.FoldRune, s) }
+func Fold(s string) string { return segment.Fold(s) }
 
 // maxSlug is how long a proposed key gets; it ends with a whole word.
 const maxSlug = 20

@@ -1,8 +1,6 @@
 package findings
 
 import (
-	"strings"
-
 	"yinde/internal/qda"
 	"yinde/internal/report"
 	"yinde/internal/study"
@@ -132,12 +130,4 @@ func (d *data) warn() {
 			}
 		}
 	}
-}
-
-// inLanguage is own unless English is asked for and there.
-func inLanguage(lang, own, en string) string {
-	if strings.HasPrefix(lang, "en") && en != "" || own == "" {
-		return en
-	}
-	return own
 }

@@ -72,7 +72,7 @@ func (d *data) addSection(c *report.Chapter, s *report.Section, byID map[qda.Fin
 	for _, id := range f.Questions {
 		i := slices.IndexFunc(g.Questions, func(q qda.Question) bool { return q.ID == id })
 		if i >= 0 {
-			text := inLanguage(d.lang, g.Questions[i].Text, g.Questions[i].TextEn)
+			text := qda.InLanguage(d.lang, g.Questions[i].Text, g.Questions[i].TextEn)
 			e.asked = append(e.asked, asked{text, !slices.Contains(s.Questions, text)})
 		}
 	}
@@ -91,7 +91,7 @@ func (d *data) addStray(findings []qda.Finding) {
 		if !headed {
 			d.entries, headed = append(d.entries, &entry{kind: groupKind}), true
 		}
-		e := &entry{kind: findingKind, group: f.Group, id: string(f.ID), title: cmp.Or(inLanguage(d.lang, f.Title, f.TitleEn), string(f.ID)), themes: d.names(f), finding: f}
+		e := &entry{kind: findingKind, group: f.Group, id: string(f.ID), title: cmp.Or(qda.InLanguage(d.lang, f.Title, f.TitleEn), string(f.ID)), themes: d.names(f), finding: f}
 		for _, b := range f.Blocks {
 			if b.Quote != nil {
 				e.quotes++

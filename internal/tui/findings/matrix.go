@@ -50,7 +50,7 @@ func (q query) matrix(v *study.View, d *data, reading report.Reading) (m matrix,
 	groups, err := v.Groups()
 	names := map[qda.GroupID]string{}
 	for _, g := range groups {
-		names[g.ID] = inLanguage(q.lang, g.Name, g.NameEn)
+		names[g.ID] = qda.InLanguage(q.lang, g.Name, g.NameEn)
 	}
 	at := map[qda.GroupID]int{}
 	for i, c := range m.counts.Columns {

@@ -89,10 +89,10 @@ func read(v *study.View, layer qda.Layer, lang string) (data, error) {
 	if err != nil {
 		return data{}, err
 	}
-	d := data{title: inLanguage(lang, info.Title, info.TitleEn)}
+	d := data{title: qda.InLanguage(lang, info.Title, info.TitleEn)}
 	names := map[qda.GroupID]string{}
 	for _, g := range groups {
-		names[g.ID] = cmp.Or(inLanguage(lang, g.Name, g.NameEn), string(g.ID))
+		names[g.ID] = cmp.Or(qda.InLanguage(lang, g.Name, g.NameEn), string(g.ID))
 	}
 	last := qda.GroupID("\x00")
 	for i, t := range transcripts {
@@ -140,14 +140,6 @@ func values(m map[string]string) string {
 	}
 	slices.Sort(out)
 	return strings.Join(out, "\n")
-}
-
-// inLanguage is own unless English is asked for and there.
-func inLanguage(lang, own, en string) string {
-	if strings.HasPrefix(lang, "en") && en != "" {
-		return en
-	}
-	return cmp.Or(own, en)
 }
 
 // sorts are the orders within a group, "" being that of the study.

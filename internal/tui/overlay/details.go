@@ -191,11 +191,7 @@ func (f *Details) Type(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	h := x.typed.Handle(msg)
-	if h.Dropped > 0 {
-		f.desk.Say("desk.too_long", h.Dropped)
-	}
-	if h.Changed {
+	if typed(f.desk, &x.typed, msg) {
 		f.wrong = ""
 	}
 	return nil

@@ -67,11 +67,7 @@ func (p *Path) complete() tea.Cmd {
 
 // Type edits the path.
 func (p *Path) Type(msg tea.Msg) tea.Cmd {
-	h := p.field.Handle(msg)
-	if h.Dropped > 0 {
-		p.desk.Say("desk.too_long", h.Dropped)
-	}
-	if h.Changed {
+	if typed(p.desk, &p.field, msg) {
 		p.names, p.none = nil, false
 	}
 	return nil

@@ -166,11 +166,7 @@ func (p *Picker) Type(msg tea.Msg) tea.Cmd {
 		p.mark()
 		return nil
 	}
-	h := p.field.Handle(msg)
-	if h.Dropped > 0 {
-		p.Desk.Say("desk.too_long", h.Dropped)
-	}
-	if h.Changed {
+	if typed(p.Desk, &p.field, msg) {
 		p.filter()
 	}
 	return nil

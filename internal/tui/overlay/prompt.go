@@ -41,11 +41,7 @@ func (p *Prompt) Act(a keys.Action, _ string) tea.Cmd {
 
 // Type edits the value.
 func (p *Prompt) Type(msg tea.Msg) tea.Cmd {
-	h := p.Field.Handle(msg)
-	if h.Dropped > 0 {
-		p.Desk.Say("desk.too_long", h.Dropped)
-	}
-	if h.Changed && p.Change != nil {
+	if typed(p.Desk, &p.Field, msg) && p.Change != nil {
 		return p.Change(p.Field.Value())
 	}
 	return nil

@@ -227,11 +227,7 @@ func (t *Terms) newTheme(word string) tea.Cmd {
 
 // Type narrows the list.
 func (t *Terms) Type(msg tea.Msg) tea.Cmd {
-	h := t.field.Handle(msg)
-	if h.Dropped > 0 {
-		t.desk.Say("desk.too_long", h.Dropped)
-	}
-	if h.Changed {
+	if typed(t.desk, &t.field, msg) {
 		t.list.Home()
 		t.filter()
 	}

@@ -194,13 +194,10 @@ func (d *data) memosOn(i int) (out []qda.Memo) {
 // one's own coding.
 func (d *data) memosOf(k int) (out []qda.Memo) {
 	c := d.Coding(k)
-	for _, m := range d.memos[memoOf(c)] {
+	for _, m := range d.memos[c.Ref()] {
 		if m.Coder == d.layer.Coder() || d.sight.Open(c.Transcript) {
 			out = append(out, m)
 		}
 	}
 	return out
 }
-
-// memoOf is what a memo on a coding is about.
-func memoOf(c qda.Coding) qda.Ref { return qda.RefTo("coding", c.ID()) }

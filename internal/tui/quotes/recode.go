@@ -98,27 +98,17 @@ func (r recoding) ops(v *study.View, ids []qda.ThemeID) (ops []qda.Body, err err
 		}
 		return ops, nil
 	}
-	memo, err := v.Memo(r.coder, memoOf(c))
+	if ops, err = v.Recode(r.coder, c, ids...); err != nil {
+		return nil, err
+	}
+	merged, err := uncodings(v, c, r.now.theme)
 	if err != nil {
 		return nil, err
 	}
-	if ops, err = uncodings(v, c, r.now.theme); err != nil {
-		return nil, err
-	}
-	for _, id := range ids {
-		to := c
-		to.Theme = id
-		ops = append(ops, qda.Code{Coding: to})
-		there, err := v.Memo(r.coder, memoOf(to))
-		if err != nil {
-			return nil, err
+	for _, op := range merged { // the others that count for the theme go too
+		if op.Theme != c.Theme {
+			ops = append(ops, op)
 		}
-		if memo != "" && memo != there {
-			ops = append(ops, study.SetMemo(r.coder, memoOf(to), strings.TrimPrefix(there+"\n\n"+memo, "\n\n")))
-		}
-	}
-	if memo != "" {
-		ops = append(ops, study.SetMemo(r.coder, memoOf(c), ""))
 	}
 	more, err := r.chosen(v, ids)
 	return append(ops, more...), err
@@ -158,7 +148,7 @@ func (r recoding) stillThere(v *study.View) func(qda.Coding) bool {
 
 // uncodings take away all that a layer's place counts for a theme by: more than one coding
 // when themes were merged into it.
-func uncodings(v *study.View, c qda.Coding, theme qda.ThemeID) (ops []qda.Body, err error) {
+func uncodings(v *study.View, c qda.Coding, theme qda.ThemeID) (ops []qda.Uncode, err error) {
 	all, err := v.Codings(c.Transcript, c.Layer)
 	for _, o := range all {
 		if t := v.Codebook().Resolve(o.Theme); o.Span == c.Span && t != nil && t.ID == theme {
@@ -176,7 +166,13 @@ func (s *Screen) uncode() tea.Cmd {
 	return s.desk.Do(desk.Job{
 		Run: func(ctx context.Context, st *study.Study) (study.Receipt, error) {
 			var ops []qda.Body
-			err := st.View(func(v *study.View) (err error) { ops, err = uncodings(v, c, theme); return err })
+			err := st.View(func(v *study.View) error {
+				gone, err := uncodings(v, c, theme)
+				for _, op := range gone {
+					ops = append(ops, op)
+				}
+				return err
+			})
 			if err != nil {
 				return study.Receipt{}, err
 			}
@@ -193,23 +189,11 @@ func (s *Screen) uncode() tea.Cmd {
 func (s *Screen) askMemo() tea.Cmd {
 	i := s.data.own(s.current())
 	c, name, text := s.data.Coding(i), s.themeName(s.data.List[i].Theme), ""
-	for _, m := range s.data.memos[memoOf(c)] {
+	for _, m := range s.data.memos[c.Ref()] {
 		if m.Coder == s.desk.Coder {
 			text = m.Text
 		}
 	}
-	overlay.OpenEditor(s.desk, s.desk.T("reader.memo_label", name), text, func(text string, keep bool) tea.Cmd {
-		if !keep {
-			return nil
-		}
-		return s.desk.Apply([]qda.Body{study.SetMemo(s.desk.Coder, memoOf(c), text)}, func(study.Receipt) tea.Cmd {
-			if text == "" {
-				s.desk.Say("reader.memo_gone")
-			} else {
-				s.desk.Say("reader.memo_saved")
-			}
-			return nil
-		})
-	})
+	overlay.OpenMemo(s.desk, name, c.Ref(), text)
 	return nil
 }

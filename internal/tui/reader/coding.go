@@ -209,20 +209,7 @@ func (s *Screen) askMemo() {
 		return
 	}
 	c := *s.focused()
-	overlay.OpenEditor(s.desk, s.desk.T("reader.memo_label", s.themeName(c.Theme)), s.memos[c.ID()], func(text string, keep bool) tea.Cmd {
-		if !keep {
-			return nil
-		}
-		op := study.SetMemo(s.desk.Coder, memoOf(c), text)
-		return s.desk.Apply([]qda.Body{op}, func(study.Receipt) tea.Cmd {
-			if text == "" {
-				s.desk.Say("reader.memo_gone")
-			} else {
-				s.desk.Say("reader.memo_saved")
-			}
-			return nil
-		})
-	})
+	overlay.OpenMemo(s.desk, s.themeName(c.Theme), c.Ref(), s.memos[c.ID()])
 }
 
 // copy puts the words of the target on the clipboard, with their source if asked.

@@ -94,7 +94,7 @@ func (q query) read(v *study.View) (d data, err error) {
 func (d *data) readMemos(v *study.View, coder qda.CoderID) error {
 	d.memos = map[qda.CodingID]string{}
 	for _, c := range d.own {
-		text, err := v.Memo(coder, memoOf(c))
+		text, err := v.Memo(coder, c.Ref())
 		if err != nil {
 			return err
 		}
@@ -104,9 +104,6 @@ func (d *data) readMemos(v *study.View, coder qda.CoderID) error {
 	}
 	return nil
 }
-
-// memoOf is what a memo on a coding is about.
-func memoOf(c qda.Coding) qda.Ref { return qda.RefTo("coding", c.ID()) }
 
 // readOthers reads what others did, if the coder may and wants to see it.
 func (d *data) readOthers(v *study.View, q query) error {

@@ -3,7 +3,6 @@ package reader
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -64,21 +63,27 @@ func (l learned) upToDate(v *study.View, book *qda.Codebook, key qda.TextKey, la
 	if err != nil {
 		return l, err
 	}
-	has := func(list []qda.Coding, c qda.Coding) bool {
-		return slices.ContainsFunc(list, func(o qda.Coding) bool { return o.Span == c.Span && o.Theme == c.Theme })
-	}
+	was, now := placesOf(l.own), placesOf(own)
 	for _, c := range l.own {
-		if !has(own, c) {
+		if !now[c.ID()] {
 			l.model = l.model.Without(c)
 		}
 	}
 	for _, c := range own {
-		if !has(l.own, c) {
+		if !was[c.ID()] {
 			l.model = l.model.With(suggest.Coded{Coding: c, Text: text, Transcript: info.ID})
 		}
 	}
 	l.own = own
 	return l, nil
+}
+
+func placesOf(codings []qda.Coding) map[qda.CodingID]bool {
+	set := make(map[qda.CodingID]bool, len(codings))
+	for _, c := range codings {
+		set[c.ID()] = true
+	}
+	return set
 }
 
 // propose lets the coder choose among the suggestions.
