@@ -128,7 +128,7 @@ func (a *app) gather(ctx context.Context, s *study.Study, paths []string, o tran
 			return nil, err
 		}
 		tell(i+1, path)
-		in.file(path)
+		in.file(ctx, path)
 	}
 	return in, nil
 }
@@ -165,18 +165,24 @@ func (in *importer) prepare(s *study.Study, group string) error {
 	})
 }
 
-func (in *importer) file(path string) {
-	p, raw, err := in.parse(path)
-	if err == nil {
-		if id, ok := in.keys[p.Meta.Key]; ok {
-			in.report.Known = append(in.report.Known, knownFile{path, id, p.Meta.Key})
-			return
-		}
-		err = in.check(p)
-	}
+func (in *importer) file(ctx context.Context, path string) {
+	all, raw, err := in.parse(ctx, path)
 	if err != nil {
-		line, hints := in.words.Error(err)
-		in.report.Refused = append(in.report.Refused, refusedFile{path, strings.Join(append([]string{line}, hints...), " — "), line, hints})
+		in.refuse(path, err)
+		return
+	}
+	for _, p := range all {
+		in.one(path, p, raw)
+	}
+}
+
+func (in *importer) one(path string, p *transcript.Parsed, raw []byte) {
+	if id, ok := in.keys[p.Meta.Key]; ok {
+		in.report.Known = append(in.report.Known, knownFile{path, id, p.Meta.Key})
+		return
+	}
+	if err := in.check(p); err != nil {
+		in.refuse(path, err)
 		return
 	}
 	in.keys[p.Meta.Key] = p.Meta.ID
@@ -187,7 +193,12 @@ func (in *importer) file(path string) {
 	in.report.Imported = append(in.report.Imported, in.imported(path, p))
 }
 
-func (in *importer) parse(path string) (*transcript.Parsed, []byte, error) {
+func (in *importer) refuse(path string, err error) {
+	line, hints := in.words.Error(err)
+	in.report.Refused = append(in.report.Refused, refusedFile{path, strings.Join(append([]string{line}, hints...), " — "), line, hints})
+}
+
+func (in *importer) parse(ctx context.Context, path string) ([]*transcript.Parsed, []byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, nil, inputError(path, err)
@@ -199,8 +210,8 @@ func (in *importer) parse(path string) (*transcript.Parsed, []byte, error) {
 	if err != nil {
 		return nil, nil, inputError(path, err)
 	}
-	p, err := transcript.Parse(filepath.Base(path), raw, in.options)
-	return p, raw, err
+	all, err := transcript.Parse(ctx, filepath.Base(path), raw, in.options)
+	return all, raw, err
 }
 
 // check holds what can only be known from the study: ids and groups.

@@ -91,7 +91,7 @@ func (a *app) readTalk(ctx context.Context, name string, o transcript.Options) (
 	if !transcript.Readable(name) {
 		name += ".txt"
 	}
-	p, err := transcript.Parse(filepath.Base(name), raw, o)
+	p, err := transcript.ParseOne(ctx, filepath.Base(name), raw, o)
 	if err != nil {
 		return nil, qda.Bad("in.file", shown).Because(err)
 	}

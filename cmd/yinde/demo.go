@@ -90,7 +90,7 @@ func demoInterviews(ctx context.Context, s *study.Study) error {
 		if err != nil {
 			return err
 		}
-		p, err := transcript.Parse(name, raw, transcript.Options{})
+		p, err := transcript.ParseOne(context.Background(), name, raw, transcript.Options{})
 		if err != nil {
 			return qda.Bad("in.file", name).Because(err)
 		}
@@ -189,7 +189,7 @@ func demoKey(name string) (qda.TextKey, error) {
 	if err != nil {
 		return "", err
 	}
-	p, err := transcript.Parse(name, raw, transcript.Options{})
+	p, err := transcript.ParseOne(context.Background(), name, raw, transcript.Options{})
 	if err != nil {
 		return "", err
 	}

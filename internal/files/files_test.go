@@ -42,7 +42,7 @@ func newStudy(t *testing.T) *study.Study {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := transcript.Parse("T1.md", []byte(talk), transcript.Options{})
+	p, err := transcript.ParseOne(context.Background(), "T1.md", []byte(talk), transcript.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

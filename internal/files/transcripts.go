@@ -11,9 +11,10 @@ import (
 // AddTranscript makes the op that brings a parsed interview in, and the blobs it names.
 func AddTranscript(p *transcript.Parsed, raw []byte) (qda.AddTranscript, [][]byte) {
 	content := []byte(p.Content)
+	structure := Structure(p.Content, p.Turns)
+	structure.Syncs = p.Syncs
 	return qda.AddTranscript{
-		Transcript: p.Meta, Structure: Structure(p.Content, p.Turns),
-		Text: qda.BlobOf(content), Original: qda.BlobOf(raw),
+		Transcript: p.Meta, Structure: structure, Text: qda.BlobOf(content), Original: qda.BlobOf(raw),
 	}, [][]byte{content, raw}
 }
 

@@ -85,6 +85,7 @@ var problems = table{
 	"store.truncated":         {Zh: "%v 不完整（檔案被截短）", En: "%v is cut short"},
 	"store.truncated.hint":    {Zh: "可能是複製到一半；請重新複製或從備份還原", En: "perhaps a copy was interrupted; copy it again or restore a backup"},
 
+	"structure.sync": {Zh: "第 %v 個時間點的位置 %v 有誤", En: "moment %v has a wrong place %v"},
 	"structure.turn": {Zh: "第 %v 個話輪的範圍 %v–%v 有誤", En: "turn %v has a wrong range %v–%v"},
 	"structure.unit": {Zh: "第 %v 個單位的範圍 %v–%v 有誤", En: "unit %v has a wrong range %v–%v"},
 

@@ -95,6 +95,13 @@ type Turn struct {
 	Milli   int    `json:"milli"`
 }
 
+// Sync is a moment of a recording in its transcript: what stands from byte At on is said at
+// Milli milliseconds.
+type Sync struct {
+	At    int `json:"at"`
+	Milli int `json:"milli"`
+}
+
 // Said is the part of the turn after its label.
 func (t Turn) Said() Span { return Span{t.Body, t.End} }
 
@@ -107,6 +114,7 @@ type Text struct {
 	Turns     []Turn  `json:"turns"`
 	Sentences []Span  `json:"sentences"`
 	Clauses   []Span  `json:"clauses"`
+	Syncs     []Sync  `json:"syncs,omitempty"`
 	Splitter  string  `json:"splitter,omitempty"`
 }
 

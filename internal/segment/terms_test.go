@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"context"
 	"math"
 	"os"
 	"path/filepath"
@@ -118,7 +119,7 @@ func sampleTalk(t testing.TB, pattern string) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := transcript.Parse(filepath.Base(name), raw, transcript.Options{})
+		p, err := transcript.ParseOne(context.Background(), filepath.Base(name), raw, transcript.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

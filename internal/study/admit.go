@@ -198,6 +198,13 @@ func checkStructure(t *qda.Text, content string) error {
 			at = u.End
 		}
 	}
+	at = 0
+	for i, s := range t.Syncs {
+		if s.At < at || s.At > len(content) || !qda.OnEdge(content, s.At) || s.Milli < 0 || s.Milli > 1<<40 {
+			return qda.Bad("structure.sync", i+1, s.At)
+		}
+		at = s.At
+	}
 	return nil
 }
 

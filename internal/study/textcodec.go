@@ -13,6 +13,7 @@ import (
 //	turns:     start, body, end, speaker, role, milliseconds + 1
 //	sentences: start, end
 //	clauses:   start, end
+//	syncs:     at, milliseconds
 //
 // A list is its length and what it holds, a string its length and bytes. The bucket is a
 // cache: [cacheVersion] changes when this does.
@@ -44,6 +45,12 @@ func encodeText(t *qda.Text) []byte {
 			e.place(u.Start)
 			e.place(u.End)
 		}
+	}
+	e.at = 0
+	e.number(len(t.Syncs))
+	for _, s := range t.Syncs {
+		e.place(s.At)
+		e.number(s.Milli)
 	}
 	return e.out
 }
@@ -91,6 +98,13 @@ func decodeText(raw []byte) (*qda.Text, error) {
 	}
 	t.Sentences = d.spans()
 	t.Clauses = d.spans()
+	d.at = 0
+	if n := d.length(); n > 0 {
+		t.Syncs = make([]qda.Sync, n)
+	}
+	for i := range t.Syncs {
+		t.Syncs[i] = qda.Sync{At: d.place(), Milli: d.number()}
+	}
 	if d.bad || len(d.in) > 0 {
 		return nil, qda.Bad("store.damaged_text")
 	}

@@ -14,7 +14,7 @@ func TestTextSurvivesTheBucket(t *testing.T) {
 			{Span: qda.Span{Start: 3, End: 40}, Body: 9, Speaker: "訪", Role: qda.Interviewer, Milli: -1},
 			{Span: qda.Span{Start: 41, End: 41}, Body: 41, Milli: 0},
 			{Span: qda.Span{Start: 50, End: 1 << 30}, Body: 50, Speaker: "受", Role: qda.ParticipantRole, Milli: 3_600_000},
-		}, Sentences: []qda.Span{{Start: 9, End: 20}, {Start: 21, End: 40}}, Clauses: []qda.Span{{Start: 9, End: 12}}},
+		}, Sentences: []qda.Span{{Start: 9, End: 20}, {Start: 21, End: 40}}, Clauses: []qda.Span{{Start: 9, End: 12}}, Syncs: []qda.Sync{{At: 9, Milli: 0}, {At: 30, Milli: 61_500}}},
 	} {
 		raw := encodeText(&text)
 		got, err := decodeText(raw)

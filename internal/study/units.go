@@ -33,6 +33,7 @@ func shape(tx *store.Tx, imported qda.Text, content string) (*qda.Text, string, 
 	if raw := r.Fields[qda.StructureField]; raw != nil {
 		if said, ok := structureOf(raw, imported.Key, content); ok {
 			t = *said
+			t.Syncs = imported.Syncs // moments of the recording do not change with who speaks
 		}
 	}
 	t.Content = content

@@ -104,7 +104,7 @@ func (m *maker) transcripts() error {
 		var blobs [][]byte
 		for ; done < m.size.Transcripts && len(ops) < batch; done++ {
 			raw := []byte(m.interview(done))
-			p, err := transcript.Parse(fmt.Sprintf("T%d.md", done+1), raw, transcript.Options{})
+			p, err := transcript.ParseOne(context.Background(), fmt.Sprintf("T%d.md", done+1), raw, transcript.Options{})
 			if err != nil {
 				return err
 			}

@@ -80,7 +80,7 @@ func (l loader) interviews() {
 	for _, name := range names {
 		raw, err := transcripts.Files.ReadFile(name)
 		l.must(err)
-		p, err := transcript.Parse(name, raw, transcript.Options{})
+		p, err := transcript.ParseOne(context.Background(), name, raw, transcript.Options{})
 		l.must(err)
 		op, blobs := files.AddTranscript(p, raw)
 		act.Ops, act.Blobs = append(act.Ops, op), append(act.Blobs, blobs...)

@@ -5,8 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// clean makes decoded text canonical in one pass. Stretches that stay are copied whole.
-func clean(s string) (string, Removed) {
+// Clean makes decoded text canonical in one pass: [Canonical] after decoding. Stretches that
+// stay are copied whole; a text that is canonical comes back as it is.
+func Clean(s string) (string, Removed) {
 	var b strings.Builder
 	var gone Removed
 	kept := 0 // s[kept:i] is still to be copied

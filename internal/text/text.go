@@ -52,6 +52,17 @@ type Removed struct {
 	Replacing int // U+FFFD already in the file: kept, but something was lost before
 }
 
+// Add counts what was taken out of another piece of the same file.
+func (r *Removed) Add(o Removed) {
+	r.BOM += o.BOM
+	r.CR += o.CR
+	r.Breaks += o.Breaks
+	r.Control += o.Control
+	r.Escape += o.Escape
+	r.Bidi += o.Bidi
+	r.Replacing += o.Replacing
+}
+
 // Messages says what people should know of r: escapes, overrides and control characters
 // that were removed, and traces of an earlier wrong decoding. Line ends and byte order
 // marks are nothing to worry about and are not mentioned.
@@ -88,7 +99,7 @@ func Canonical(raw []byte, encoding string) (Canon, error) {
 	if err != nil {
 		return Canon{}, err
 	}
-	content, removed := clean(decoded)
+	content, removed := Clean(decoded)
 	if strings.TrimFunc(content, invisible) == "" {
 		return Canon{}, qda.Bad("text.empty")
 	}

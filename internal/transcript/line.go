@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,8 +24,10 @@ type line struct {
 // stamped reports whether the line begins with a time stamp.
 func (l *line) stamped() bool { return l.stampOnly || l.afterStamp > 0 }
 
-// cutLines finds the lines of content.
-func cutLines(content string) []line {
+// cutLines finds the lines of content. Labels that are known are found whatever they are made
+// of.
+func cutLines(content string, known []string) []line {
+	slices.SortFunc(known, func(a, b string) int { return len(b) - len(a) })
 	var lines []line
 	gap := false
 	for at := 0; at < len(content); {
@@ -35,7 +38,7 @@ func cutLines(content string) []line {
 		start, end := trim(content, at, at+n)
 		if start < end {
 			l := line{start: start, end: end, gap: gap, milli: -1}
-			l.read(content)
+			l.read(content, known)
 			lines = append(lines, l)
 		}
 		gap = start >= end
@@ -57,7 +60,7 @@ func afterSpace(s string, at int) int {
 }
 
 // read looks for a stamp, a label and a colon at the start of the line.
-func (l *line) read(content string) {
+func (l *line) read(content string, known []string) {
 	s := content[l.start:l.end]
 	l.width = utf8.RuneCountInString(s) + (len(s)-utf8.RuneCountInString(s))/2
 	at := 0
@@ -78,7 +81,10 @@ func (l *line) read(content string) {
 			at += len(bold)
 		}
 	}
-	from, to, at, ok := l.readLabel(s, at, bold)
+	from, to, at, ok := l.readKnown(s, at, known, bold)
+	if !ok {
+		from, to, at, ok = l.readLabel(s, from, bold)
+	}
 	if !ok {
 		return
 	}
@@ -96,6 +102,21 @@ func boldMark(s string) string {
 		return s[:2]
 	}
 	return ""
+}
+
+// readKnown finds one of known, of which the longest come first, before a colon. Where it
+// finds none, from is where s was looked at.
+func (l *line) readKnown(s string, at int, known []string, bold string) (from, to, body int, ok bool) {
+	for _, label := range known {
+		rest, found := strings.CutPrefix(s[at:], label)
+		if !found || label == "" {
+			continue
+		}
+		if r, n := utf8.DecodeRuneInString(rest); isColon(r) {
+			return at, at + len(label), l.talk(s, at+len(label)+n, bold), true
+		}
+	}
+	return at, 0, 0, false
 }
 
 const longest = 40 // code points of a label

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -14,7 +15,7 @@ import (
 func checkRoundTrip(t *testing.T, p *Parsed, opts Options) {
 	t.Helper()
 	raw := Markdown(p.Meta, p.Content, p.speakers)
-	q, err := Parse("other.md", raw, opts)
+	q, err := ParseOne(context.Background(), "other.md", raw, opts)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, raw)
 	}
@@ -40,7 +41,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		opts := Options{Speakers: map[string]qda.Role{label: qda.Interviewer}, Group: "g"}
-		p, err := Parse("檔 名.md", []byte(file), opts)
+		p, err := ParseOne(context.Background(), "檔 名.md", []byte(file), opts)
 		if err != nil {
 			return
 		}
@@ -70,7 +71,7 @@ func samples(t *testing.T, folder string) map[string][]byte {
 
 func TestSampleStudy(t *testing.T) {
 	for name, raw := range samples(t, filepath.Join("..", "..", "transcripts")) {
-		p, err := Parse(name, raw, Options{})
+		p, err := ParseOne(context.Background(), name, raw, Options{})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -93,7 +94,7 @@ func BenchmarkParse(b *testing.B) {
 		b.Run(name+" 60 kB", func(b *testing.B) {
 			b.SetBytes(int64(len(raw)))
 			for b.Loop() {
-				if _, err := Parse("R1.md", raw, Options{}); err != nil {
+				if _, err := ParseOne(context.Background(), "R1.md", raw, Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -24,12 +24,15 @@
 package transcript
 
 import (
+	"cmp"
+	"context"
 	"path"
 	"slices"
 	"strings"
 
 	"yinde/internal/qda"
 	"yinde/internal/text"
+	"yinde/internal/transcript/draft"
 )
 
 // Options are what the person who imports says about a file.
@@ -39,6 +42,7 @@ type Options struct {
 	Speakers map[string]qda.Role
 	Group    qda.GroupID // for files that name none
 	Encoding string      // "" finds out
+	Columns  []draft.Column
 }
 
 // Parsed is what was understood of a file.
@@ -46,13 +50,16 @@ type Parsed struct {
 	Meta     qda.Transcript // Key is that of Content
 	Content  string         // canonical, without the front matter
 	Turns    []qda.Turn
+	Syncs    []qda.Sync
 	Speakers []Speaker // in order of first appearance
 	Others   []Speaker // labels that were not taken; they have no role
 	Warnings []qda.Message
 	Removed  text.Removed
 	Lines    map[string]int // the file's line, from 1, of each field of the front matter
 
-	speakers map[string]qda.Role // as the front matter says
+	speakers map[string]qda.Role // as the front matter or the file's own form says
+	stated   bool                // the file's form names its speakers: no other label counts
+	unsure   map[string]bool     // of those, the ones whose role the form does not say
 }
 
 // Speaker is a label that was taken for a person.
@@ -73,24 +80,26 @@ type Reason string
 const (
 	Given    Reason = "import.reason.given"    // named in [Options]
 	Declared Reason = "import.reason.declared" // named in the front matter
+	Stated   Reason = "import.reason.stated"   // by the file's form: captions, a table
 	Known    Reason = "import.reason.known"    // a customary label
 	Recurs   Reason = "import.reason.recurs"   // comes again and again
 	Dense    Reason = "import.reason.dense"    // once, where most paragraphs begin with a label
 )
 
-// reader makes canonical text of a file. Formats that state turns themselves will need to
-// return more; so far none does.
-type reader struct {
-	format string
-	read   func(raw []byte, encoding string) (text.Canon, error)
+// readers by ending.
+var readers = map[string]draft.Reader{
+	".txt":      plain("txt"),
+	".text":     plain("txt"),
+	".md":       plain("md"),
+	".markdown": plain("md"),
 }
 
-// readers by ending.
-var readers = map[string]reader{
-	".txt":      {"txt", text.Canonical},
-	".text":     {"txt", text.Canonical},
-	".md":       {"md", text.Canonical},
-	".markdown": {"md", text.Canonical},
+// plain reads text as it stands.
+func plain(format string) draft.Reader {
+	return func(_ context.Context, f draft.File) ([]draft.Draft, error) {
+		c, err := text.Canonical(f.Raw, f.Encoding)
+		return []draft.Draft{{Format: format, Encoding: c.Encoding, Content: c.Content, Removed: c.Removed}}, err
+	}
 }
 
 // Endings returns the endings that [Parse] reads, with their dots, sorted.
@@ -118,28 +127,72 @@ func Recut(content string, speakers map[string]qda.Role) *Parsed {
 	return p
 }
 
-// Parse reads the file called name.
-func Parse(name string, raw []byte, opts Options) (*Parsed, error) {
-	r, ok := readers[ending(name)]
+// Parse reads the file called name. A file holds one interview, or several as a table of
+// survey answers does; there is always at least one when there is no error.
+func Parse(ctx context.Context, name string, raw []byte, opts Options) ([]*Parsed, error) {
+	read, ok := readers[ending(name)]
 	if !ok && ending(name) == "" {
 		return nil, qda.Bad("import.no_ending", base(name), strings.Join(Endings(), " "))
 	}
 	if !ok {
 		return nil, qda.Bad("import.format", base(name), ending(name), strings.Join(Endings(), " "))
 	}
-	canon, err := r.read(raw, opts.Encoding)
+	drafts, err := read(ctx, draft.File{Name: base(name), Raw: raw, Encoding: opts.Encoding, Columns: opts.Columns})
 	if err != nil {
 		return nil, err
 	}
-	p := &Parsed{Removed: canon.Removed, Warnings: canon.Removed.Messages(), Lines: map[string]int{}}
-	if err := p.readFront(canon.Content); err != nil {
+	var out []*Parsed
+	for _, d := range drafts {
+		p, err := parse(name, d, opts)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	if len(out) == 0 {
+		return nil, qda.Bad("import.no_text")
+	}
+	return out, nil
+}
+
+// ParseOne is Parse for a file that holds one interview.
+func ParseOne(ctx context.Context, name string, raw []byte, opts Options) (*Parsed, error) {
+	all, err := Parse(ctx, name, raw, opts)
+	if err != nil {
 		return nil, err
+	}
+	if len(all) > 1 {
+		return nil, qda.Bad("import.several", base(name), len(all))
+	}
+	return all[0], nil
+}
+
+// parse makes a transcript of a draft: what the file states, then what the front matter of
+// its text says, then guesses.
+func parse(name string, d draft.Draft, opts Options) (*Parsed, error) {
+	content, removed := text.Clean(d.Content)
+	moved := content != d.Content // a draft's writer makes pieces canonical; then nothing moves
+	removed.Add(d.Removed)
+	p := &Parsed{Meta: d.Meta, Removed: removed, Lines: map[string]int{}, stated: d.Labels != nil}
+	p.Warnings = append(removed.Messages(), d.Warnings...)
+	if p.stated {
+		p.Content = content
+		p.speakers, p.unsure = map[string]qda.Role{}, map[string]bool{}
+		for _, l := range d.Labels {
+			p.unsure[l.Label] = l.Role == ""
+			p.speakers[l.Label] = cmp.Or(l.Role, customary(l.Label), qda.ParticipantRole)
+		}
+	} else if err := p.readFront(content); err != nil {
+		return nil, err
+	}
+	if !moved && len(p.Content) == len(content) {
+		p.Syncs = d.Syncs
 	}
 	if strings.TrimSpace(p.Content) == "" {
 		return nil, qda.Bad("import.no_text")
 	}
 	p.Meta.Key = qda.TextKeyOf(p.Content)
-	p.Meta.Source = qda.Source{Name: base(name), Format: r.format, Encoding: canon.Encoding}
+	p.Meta.Source = qda.Source{Name: base(name), Format: d.Format, Encoding: d.Encoding}
 	p.guess(name, opts)
 	p.readTurns(opts)
 	return p, nil

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"reflect"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"yinde/internal/qda"
+	"yinde/internal/transcript/draft"
 )
 
 // show writes turns as speaker/role/stamp/words, one a line.
@@ -81,7 +83,7 @@ func TestTurns(t *testing.T) {
 		"清單的 a: 不是人": {file: "訪：有哪些？\na: 一\nb: 二\n受：好\na: 三\nb: 四\n", want: "訪/I \"有哪些？\\na: 一\\nb: 二\"\n受/P \"好\\na: 三\\nb: 四\"\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, err := Parse("x.md", []byte(c.file), c.opts)
+			p, err := ParseOne(context.Background(), "x.md", []byte(c.file), c.opts)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -131,7 +133,7 @@ attributes: {size: large}
 訪：好。
 受：好。
 `
-	p, err := Parse("dir/some file.md", []byte(file), Options{})
+	p, err := ParseOne(context.Background(), "dir/some file.md", []byte(file), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +171,7 @@ func TestRefused(t *testing.T) {
 		"YAML 語法錯誤": {"a.md", "---\nid: [a\n---\nx\n", "yaml.syntax: 2, 5, id: [a, sequence end token ']' not found"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Parse(c.file, []byte(c.file2), Options{})
+			_, err := ParseOne(context.Background(), c.file, []byte(c.file2), Options{})
 			var bad *qda.Error
 			if !errors.As(err, &bad) || err.Error() != c.want {
 				t.Errorf("got  %v\nwant %s", err, c.want)
@@ -205,7 +207,7 @@ func TestGuessesAreReported(t *testing.T) {
 		"別的文字": {name: "...txt", file: "Это не то.", want: []string{"import.guess_id: t-", "import.language_unknown", "import.no_labels: 1"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, err := Parse(c.name, []byte(c.file), c.opts)
+			p, err := ParseOne(context.Background(), c.name, []byte(c.file), c.opts)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -228,5 +230,50 @@ func TestIDFromName(t *testing.T) {
 		if got != want || got != "" && !ValidID(got) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
+	}
+}
+
+// stateLabels reads what a reader of captions would have written.
+func stateLabels() draft.Draft {
+	var w draft.Writer
+	w.Before("標題：會議紀錄")
+	w.Turn("王小明 (來賓, 甲)", "", 3_000)
+	w.Say("我們申請網域", 3_000)
+	w.Say("要三天。", 5_500)
+	w.Paragraph("資料來源：內部文件")
+	w.Turn("Ann: host", qda.Interviewer, 62_345)
+	w.Say("And then?", -1)
+	w.Say("Why", 64_000)
+	d := w.Draft()
+	d.Format = "vtt"
+	return d
+}
+
+func TestSpeakersThatTheFileStates(t *testing.T) {
+	d := stateLabels()
+	p, err := parse("會議.vtt", d, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "標題：會議紀錄\n\n[00:00:03] 王小明 (來賓, 甲): 我們申請網域要三天。\n資料來源：內部文件\n\n[00:01:02.345] Ann host: And then? Why\n"
+	if p.Content != want {
+		t.Errorf("content %q\nwant    %q", p.Content, want)
+	}
+	if len(p.Turns) != 2 || p.Turns[0].Speaker != "王小明 (來賓, 甲)" || p.Turns[0].Milli != 3_000 ||
+		p.Turns[1].Role != qda.Interviewer || p.Turns[1].Milli != 62_345 || p.Turns[1].Speaker != "Ann host" {
+		t.Errorf("turns %+v", p.Turns)
+	}
+	if said := p.Content[p.Turns[0].Body:p.Turns[0].End]; !strings.HasSuffix(said, "內部文件") {
+		t.Errorf("first turn says %q", said)
+	}
+	if len(p.Syncs) != 3 || p.Content[p.Syncs[1].At:][:len("要三天")] != "要三天" || p.Syncs[1].Milli != 5_500 {
+		t.Errorf("syncs %+v", p.Syncs)
+	}
+	if len(p.Speakers) != 2 || !p.Speakers[0].Proposed || p.Speakers[1].Proposed {
+		t.Errorf("speakers %+v", p.Speakers)
+	}
+	again := Recut(p.Content, map[string]qda.Role{"王小明 (來賓, 甲)": qda.Interviewer, "Ann host": qda.ParticipantRole})
+	if len(again.Turns) != 2 || again.Turns[0].Span != p.Turns[0].Span {
+		t.Errorf("cut anew: %+v", again.Turns)
 	}
 }

@@ -12,14 +12,19 @@ import (
 
 // readTurns finds the speakers and cuts the content into turns.
 func (p *Parsed) readTurns(opts Options) {
-	lines := cutLines(p.Content)
 	said := maps.Clone(p.speakers)
 	if said == nil {
 		said = map[string]qda.Role{}
 	}
 	maps.Copy(said, opts.Speakers)
+	lines := cutLines(p.Content, slices.Collect(maps.Keys(said)))
 	all := tallies(p.Content, lines, said, p.Meta)
-	taken := choose(p.Content, lines, all)
+	var taken []*tally
+	if p.stated {
+		taken = p.takeStated(lines, all, opts.Speakers)
+	} else {
+		taken = choose(p.Content, lines, all)
+	}
 	p.reportOthers(all, taken)
 	for given := range opts.Speakers {
 		one := map[string]qda.Role{given: opts.Speakers[given]}
@@ -36,7 +41,7 @@ func (p *Parsed) readTurns(opts Options) {
 	roles := map[qda.Role]int{}
 	for _, t := range taken {
 		s := Speaker{Label: t.label, Role: t.role, Turns: len(t.lines), Reason: t.reason}
-		s.Proposed = t.reason != Given && t.reason != Declared
+		s.Proposed = t.reason != Given && t.reason != Declared && t.reason != Stated
 		p.Speakers = append(p.Speakers, s)
 		roles[s.Role]++
 		if s.Proposed {
@@ -46,12 +51,31 @@ func (p *Parsed) readTurns(opts Options) {
 	switch {
 	case roles[qda.ParticipantRole] == 0:
 		p.warn("import.no_participant")
-	case roles[qda.Interviewer] == 0 && len(taken) > 1:
+	case roles[qda.Interviewer] == 0 && len(taken) > 1 && slices.ContainsFunc(p.Speakers, func(s Speaker) bool { return s.Proposed }):
 		p.warn("import.no_interviewer")
 	}
 	if n := utf8.RuneCountInString(strings.TrimSpace(p.Content[:p.Turns[0].Start])); n > 0 {
 		p.warn("import.before_first", n)
 	}
+}
+
+// takeStated takes the speakers whom the file's form names, and those who were given by hand.
+func (p *Parsed) takeStated(lines []line, all []*tally, given map[string]qda.Role) []*tally {
+	var taken []*tally
+	for _, t := range all {
+		_, isGiven := lookUp(given, t.label)
+		role, isStated := p.speakers[t.label]
+		if !isGiven && isStated {
+			if t.reason = Stated; p.unsure[t.label] {
+				t.reason = Recurs
+			}
+			t.role = role
+		}
+		if (isGiven || isStated) && t.role != NotSpeaker {
+			taken = append(taken, t)
+		}
+	}
+	return dropUntaken(lines, taken)
 }
 
 // reportOthers names what looked like a label and was not taken.
