@@ -110,7 +110,7 @@ func recheckRowOf(v *study.View, s study.Stale) (recheckRow, error) {
 	start := len([]rune(text.Content[:s.Start]))
 	quote := text.Content[s.Start:s.End]
 	row := recheckRow{
-		QuoteID: qda.QuoteIDOf(s.ID, s.Transcript, s.Span), Transcript: s.ID, Start: start, End: start + len([]rune(quote)),
+		QuoteID: s.Quote, Transcript: s.ID, Start: start, End: start + len([]rune(quote)),
 		Theme: s.Now.Key, CodedWith: v.Codebook().Theme(s.Theme).Key, Coder: s.Layer, Version: qda.VersionName(s.Version), Quote: text.Quote(s.Span),
 	}
 	for _, c := range s.Changed {

@@ -82,7 +82,7 @@ func queueRows(v *study.View, layers []qda.Layer) ([]queueRow, error) {
 		offsets := text.NewOffsets(content.Content)
 		for _, c := range l.Codings {
 			at := offsets.Runes(c.Span)
-			row := queueRow{qda.QuoteIDOf(t.ID, t.Key, c.Span), t.ID, at.Start, at.End, l.Layer,
+			row := queueRow{t.QuoteID(c.Span), t.ID, at.Start, at.End, l.Layer,
 				v.Codebook().Resolve(c.Theme).Key, []string{}, content.Quote(c.Span)}
 			for _, x := range study.Candidates(v.Codebook(), c.Theme) {
 				row.Candidates = append(row.Candidates, x.Key)
@@ -176,7 +176,7 @@ func undealtAt(v *study.View, layer qda.Layer, place, theme string) (qda.Coding,
 		x := v.Codebook().Resolve(c.Theme)
 		here := offsets.Runes(c.Span) == qda.Span{Start: start, End: end}
 		if start < 0 {
-			here = qda.QuoteIDOf(t.ID, t.Key, c.Span) == qda.QuoteID(place)
+			here = t.QuoteID(c.Span) == qda.QuoteID(place)
 		}
 		if here && x.Split && (theme == "" || strings.EqualFold(x.Key, theme)) {
 			found = append(found, c)

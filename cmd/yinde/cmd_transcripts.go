@@ -260,7 +260,7 @@ func exported(v *study.View, t study.TranscriptInfo) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	turns, err := v.Value(qda.UnitsRef(t.Key), qda.StructureField)
+	turns, err := v.Value(qda.UnitsRef(t.Key, t.Rev), qda.StructureField)
 	if err != nil {
 		return nil, err
 	}

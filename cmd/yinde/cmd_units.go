@@ -32,7 +32,7 @@ func runUnits(ctx context.Context, a *app, name, id, unit string, split bool, pl
 				if err != nil || !ok {
 					return usage("transcripts.place", p, t.Runes)
 				}
-				ops = append(ops, qda.EdgeEdit{Unit: unit, At: at.Start, Edge: split}.Set(t.Key))
+				ops = append(ops, qda.EdgeEdit{Unit: unit, At: at.Start, Edge: split}.Set(t.Key, t.Rev))
 			}
 			return nil
 		})
@@ -70,7 +70,7 @@ func setSpeakers(v *study.View, t study.TranscriptInfo, value string) (qda.Body,
 			return nil, qda.Bad("transcripts.no_label", t.ID, label)
 		}
 	}
-	return qda.NewSet(qda.UnitsRef(t.Key), qda.StructureField, files.Structure(content.Content, p.Turns)), nil
+	return qda.NewSet(qda.UnitsRef(t.Key, t.Rev), qda.StructureField, files.Structure(content.Content, p.Turns)), nil
 }
 
 // rolesOf is what a file has to say of its speakers so that its turns come out as they are in

@@ -309,15 +309,15 @@ func TestUnitEditsAfterCoding(t *testing.T) {
 	comm := f.Theme("comm", "")
 	key := f.Transcript("R1", ten...)
 	at := func(words string) int { return strings.Index(strings.Join(ten, "\n"), words) }
-	f.Do("c1", qda.EdgeEdit{Unit: qda.SentenceUnit, At: at("乙乙"), Edge: false}.Set(key))
+	f.Do("c1", qda.EdgeEdit{Unit: qda.SentenceUnit, At: at("乙乙"), Edge: false}.Set(key, ""))
 	f.Code("c1", key, comm, "丙丙。")
 	f.reviewed("c1", qda.AllTurns, key)
 	f.reviewed("c2", qda.AllTurns, key)
 	if r := f.agreement(Options{}); len(r.Edited) != 0 || r.Units != 9 {
 		t.Errorf("%d units, edited %v", r.Units, r.Edited)
 	}
-	f.Do("c2", qda.EdgeEdit{Unit: qda.SentenceUnit, At: at("丁丁"), Edge: false}.Set(key))
-	f.Do("c2", qda.EdgeEdit{Unit: qda.ClauseUnit, At: at("庚庚") + 3, Edge: true}.Set(key))
+	f.Do("c2", qda.EdgeEdit{Unit: qda.SentenceUnit, At: at("丁丁"), Edge: false}.Set(key, ""))
+	f.Do("c2", qda.EdgeEdit{Unit: qda.ClauseUnit, At: at("庚庚") + 3, Edge: true}.Set(key, ""))
 	for unit, want := range map[Unit]int{Sentence: 1, Clause: 2, Turn: 0} {
 		r := f.agreement(Options{Unit: unit})
 		n := 0

@@ -11,6 +11,7 @@ const (
 	NotOpen        = "not_open"        // a transcript that [Options.Only] keeps back
 	NotReviewed    = "not_reviewed"    // a transcript that not all layers have marked
 	PartlyReviewed = "partly_reviewed" // what stands after the turn that everybody reached
+	TextChanged    = "text_changed"    // units of which a revision changed words after a mark
 	ThemeNewer     = "theme_newer"     // units of a theme that a mark does not know
 )
 
@@ -71,6 +72,14 @@ func (g *gatherer) edits(c *Compared) error {
 	return err
 }
 
+func layerList(layers []qda.Layer) string {
+	var out []string
+	for _, l := range layers {
+		out = append(out, string(l))
+	}
+	return strings.Join(out, ", ")
+}
+
 // concerns reports whether a change of turns or units bears on the unit of comparison. An
 // edge of a sentence is one of a clause.
 func (g *gatherer) concerns(field string) bool {
@@ -100,6 +109,8 @@ func (r *Ratings) Messages() []qda.Message {
 			closed++
 		case PartlyReviewed:
 			out = append(out, qda.Say("compare.partly", l.Transcript, l.Turns, l.Units))
+		case TextChanged:
+			out = append(out, qda.Say("compare.text_changed", l.Transcript, l.Units, layerList(l.By)))
 		case ThemeNewer:
 			out = append(out, qda.Say("compare.theme_newer", l.Theme, l.Units, l.Transcripts))
 		}

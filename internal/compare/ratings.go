@@ -176,8 +176,19 @@ func (g *gatherer) transcript(t *study.TranscriptInfo) error {
 		return err
 	}
 	c := Compared{Key: t.Key, ID: t.ID, Group: t.Group, First: len(g.units)}
-	if after := g.take(text, least); after > 0 {
+	changed := LeftOut{Reason: TextChanged, Transcript: t.ID}
+	var unread []qda.Span
+	for i, m := range marks {
+		if len(m.Unread) > 0 {
+			unread, changed.By = append(unread, m.Unread...), append(changed.By, g.Options.Layers[i])
+		}
+	}
+	after, unseen := g.take(text, least, unread)
+	if after > 0 {
 		g.LeftOut = append(g.LeftOut, LeftOut{Reason: PartlyReviewed, Transcript: t.ID, Turns: least, Units: after})
+	}
+	if changed.Units = unseen; unseen > 0 {
+		g.LeftOut = append(g.LeftOut, changed)
 	}
 	c.Units = len(g.units) - c.First
 	for _, l := range g.Options.Layers {
@@ -199,8 +210,8 @@ func (g *gatherer) transcript(t *study.TranscriptInfo) error {
 }
 
 // take appends the units of the first turns of text that count, and returns how many stand
-// after those.
-func (g *gatherer) take(text *qda.Text, turns int) (after int) {
+// after those, and how many of the first have words that somebody has not read.
+func (g *gatherer) take(text *qda.Text, turns int, unread []qda.Span) (after, unseen int) {
 	transcript := int32(len(g.Transcripts))
 	units := text.Sentences
 	if g.Options.Unit == Clause {
@@ -224,12 +235,14 @@ func (g *gatherer) take(text *qda.Text, turns int) (after int) {
 			case u.Start < turn.Body || u.Len() == 0:
 			case i >= turns:
 				after++
+			case slices.ContainsFunc(unread, u.Overlaps):
+				unseen++
 			default:
 				g.units = append(g.units, unit{u, transcript, int32(i)})
 			}
 		}
 	}
-	return after
+	return after, unseen
 }
 
 func (g *gatherer) looks(t *study.TranscriptInfo) error {

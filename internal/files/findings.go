@@ -286,7 +286,7 @@ func QuoteByID(v *study.View, id qda.QuoteID) ([]qda.Coding, error) {
 	if err != nil {
 		return nil, err
 	}
-	codings = slices.DeleteFunc(codings, func(c qda.Coding) bool { return qda.QuoteIDOf(t.ID, t.Key, c.Span) != id })
+	codings = slices.DeleteFunc(codings, func(c qda.Coding) bool { return t.QuoteID(c.Span) != id })
 	if len(codings) == 0 {
 		return nil, qda.Bad("quote.unknown", id).Because(qda.ErrNotFound)
 	}

@@ -92,6 +92,7 @@ var reportWords = table{
 	"compare.nothing":      {Zh: "沒有一份逐字稿是所有編碼員都讀完的", En: "no transcript was reviewed by all compared coders"},
 	"compare.nothing.hint": {Zh: "讀完後在桌面上標記，或用 yinde review STUDY TRANSCRIPT --coder ID", En: "mark one at the desk when it is read, or with yinde review STUDY TRANSCRIPT --coder ID"},
 	"compare.not_reviewed": {Zh: "%d 份逐字稿未計入，因為不是所有人都讀完", En: "%d transcripts are left out: not everybody has reviewed them", One: "%d transcript is left out: not everybody has reviewed it"},
+	"compare.text_changed": {Zh: "%s 修訂過文字，略過其中 %d 個單位，待 %s 重新標記讀過", En: "%s was revised: %d units whose words changed are left out until %s marks them read again"},
 	"compare.partly":       {Zh: "%s 只計到第 %d 段，略過 %d 個單位", En: "%s counts up to turn %d only; %d units are left out"},
 	"compare.theme_newer":  {Zh: "主題 %s 比閱讀標記新，%d 個單位（%d 份逐字稿）視為未讀", En: "the theme %s is newer than the reviewed mark: %d units in %d transcripts count as unseen"},
 	"compare.looked":       {Zh: "%s 標記讀完前看過他人在 %s 的編碼，不是獨立編碼", En: "%s looked at others' codings of %s before marking it reviewed: not blind"},

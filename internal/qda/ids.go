@@ -53,13 +53,12 @@ func ThemeIDOf(key, name string) ThemeID { return ThemeID("t" + digest(15, "them
 
 // QuoteIDOf is the id printed beside a quote: equal for all coders and machines because it
 // depends only on the transcript and the place as first coded (byte offsets, half-open).
-func QuoteIDOf(transcript string, key TextKey, at Span) QuoteID {
-	return QuoteID(transcript + "-" + QuoteHash(key, at))
-}
-
-// QuoteHash is the part of a quote id after the transcript's id.
-func QuoteHash(key TextKey, at Span) string {
-	return digest(6, "quote", string(key), itoa(at.Start), itoa(at.End))
+func QuoteIDOf(transcript string, key TextKey, at Place) QuoteID {
+	parts := []string{"quote", string(key), itoa(at.Start), itoa(at.End)}
+	if at.Rev != "" {
+		parts = append(parts, string(at.Rev))
+	}
+	return QuoteID(transcript + "-" + digest(6, parts...))
 }
 
 // Clock is a hybrid logical clock reading: 48 bits of Unix milliseconds and a 16-bit

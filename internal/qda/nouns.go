@@ -116,6 +116,7 @@ type Text struct {
 	Clauses   []Span  `json:"clauses"`
 	Syncs     []Sync  `json:"syncs,omitempty"`
 	Splitter  string  `json:"splitter,omitempty"`
+	Rev       Blob    `json:"-"` // names Content when it is a revision, "" for the first text
 }
 
 // TurnAt returns the index of the turn that holds byte at, or -1 before the first turn.
@@ -173,16 +174,38 @@ type Coding struct {
 	Before  string `json:"before,omitempty"`
 	After   string `json:"after,omitempty"`
 	Version OpID   `json:"version,omitempty"` // the codebook version it was made under
+	Rev     Blob   `json:"rev,omitempty"`     // the revision of the text that Span counts in, "" for the first text
 
 	// Known from the op, not part of it.
 	Made OpID      `json:"-"`
 	At   time.Time `json:"-"`
+	// Born is the place as it was made, when the text was revised since: Span is then where
+	// it stands now.
+	Born *Place `json:"-"`
+}
+
+// Place is a span of one of the texts a transcript has had.
+type Place struct {
+	Span
+	Rev Blob // "" for the first text
+}
+
+// Place is where the coding was made, in the text of that time.
+func (c Coding) Place() Place {
+	if c.Born != nil {
+		return *c.Born
+	}
+	return Place{c.Span, c.Rev}
 }
 
 // ID is the coding's identity: its place, theme and layer.
 func (c Coding) ID() CodingID {
-	return CodingID(digest(16, "coding", string(c.Transcript), string(c.Layer), string(c.Theme),
-		itoa(c.Start), itoa(c.End)))
+	at := c.Place()
+	parts := []string{"coding", string(c.Transcript), string(c.Layer), string(c.Theme), itoa(at.Start), itoa(at.End)}
+	if at.Rev != "" {
+		parts = append(parts, string(at.Rev))
+	}
+	return CodingID(digest(16, parts...))
 }
 
 // Ref is what memos about the coding name.
@@ -203,7 +226,11 @@ type Review struct {
 	Turns   int  `json:"turns"`
 	End     int  `json:"end,omitempty"`
 	Version OpID `json:"version,omitempty"`
+	Rev     Blob `json:"rev,omitempty"` // the revision of the text that was read, "" for the first
 	Made    OpID `json:"-"`
+	// Unread are the stretches that a revision of the text has changed since, in the text as
+	// it stands. End is in the text as it stands too.
+	Unread []Span `json:"-"`
 }
 
 // AllTurns in a [Review] means read to the end.

@@ -3,6 +3,7 @@ package qda
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -19,7 +20,7 @@ type Op struct {
 type Body interface{ Kind() string }
 
 // Ref names something that has registers: study, masks, coder/ID, group/ID, theme/ID,
-// transcript/KEY, units/KEY, quote/KEY/PLACE, review/KEY/LAYER, memo/CODER/REF, finding/ID,
+// transcript/KEY, text/KEY, units/KEY, quote/KEY/PLACE, review/KEY/LAYER, memo/CODER/REF, finding/ID,
 // part/ID, selection/GROUP/THEME, term/WORDS.
 type Ref string
 
@@ -104,6 +105,16 @@ type (
 		Layer      Layer   `json:"layer"`
 		Theme      ThemeID `json:"theme"`
 		Span
+		Rev    Blob `json:"rev,omitempty"` // the revision of the text that Span counts in
+		AsMade bool `json:"-"`             // Span and Rev are those the coding was made with
+	}
+	// Revision is the value of the register "revision" of text/KEY: a corrected text that
+	// stands in place of what was imported. Text and Original name blobs, as in AddTranscript;
+	// Original is "" when the correction was made at the desk.
+	Revision struct {
+		Text      Blob `json:"text"`
+		Original  Blob `json:"original,omitempty"`
+		Structure Text `json:"structure"`
 	}
 	// Look records that a coder saw others' codings before marking the transcript reviewed.
 	Look struct {
@@ -153,7 +164,28 @@ func NewSet(ref Ref, field string, value any) Set {
 
 // Place is the coding that an uncode takes away, without its words.
 func (u Uncode) Place() Coding {
-	return Coding{Transcript: u.Transcript, Layer: u.Layer, Theme: u.Theme, Span: u.Span}
+	return Coding{Transcript: u.Transcript, Layer: u.Layer, Theme: u.Theme, Span: u.Span, Rev: u.Rev}
+}
+
+// TextRef is the register of a transcript's text; its field is [RevisionField].
+func TextRef(t TextKey) Ref { return RefTo("text", t) }
+
+// RevisionField is the field of [TextRef]: a [Revision], or null for the first text.
+const RevisionField = "revision"
+
+// Blobs are the texts and files that an op names.
+func Blobs(body Body) []Blob {
+	var out []Blob
+	switch b := body.(type) {
+	case AddTranscript:
+		out = []Blob{b.Text, b.Original}
+	case Set:
+		var r Revision
+		if b.Ref.Kind() == "text" && json.Unmarshal(b.Value, &r) == nil {
+			out = []Blob{r.Text, r.Original}
+		}
+	}
+	return slices.DeleteFunc(out, func(b Blob) bool { return b == "" })
 }
 
 // ThemeOf is the theme that an op is about, "" when it is about something else. Of a merge or

@@ -16,8 +16,14 @@ const (
 )
 
 // UnitsRef is the registers of a transcript's turns and units: "structure" replaces them as
-// a whole (a [Text]), and every [EdgeEdit] has a field of its own.
-func UnitsRef(t TextKey) Ref { return RefTo("units", t) }
+// a whole (a [Text]), and every [EdgeEdit] has a field of its own. Every revision of the text
+// has registers of its own: units/KEY/REV.
+func UnitsRef(t TextKey, rev Blob) Ref {
+	if rev == "" {
+		return RefTo("units", t)
+	}
+	return RefTo("units", string(t), string(rev))
+}
 
 // StructureField is the register of [UnitsRef] that replaces turns and units.
 const StructureField = "structure"
@@ -31,8 +37,8 @@ type EdgeEdit struct {
 }
 
 // Set is the op that makes the edit.
-func (e EdgeEdit) Set(t TextKey) Set {
-	return NewSet(UnitsRef(t), e.Unit+"/"+strconv.Itoa(e.At), e.Edge)
+func (e EdgeEdit) Set(t TextKey, rev Blob) Set {
+	return NewSet(UnitsRef(t, rev), e.Unit+"/"+strconv.Itoa(e.At), e.Edge)
 }
 
 // EdgeEditOf reads what Set wrote.

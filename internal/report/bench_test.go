@@ -36,7 +36,7 @@ func manyQuotes(b *testing.B) *fixture {
 				code.Ops = append(code.Ops, qda.Code{Coding: qda.Coding{Transcript: key, Theme: themes[theme], Span: spans[n]}})
 				if n%10 == 0 {
 					at := fmt.Sprintf("%d/%d", i%4, theme)
-					selected[at] = append(selected[at], qda.QuoteIDOf(fmt.Sprintf("R%04d", i), key, spans[n]))
+					selected[at] = append(selected[at], qda.QuoteIDOf(fmt.Sprintf("R%04d", i), key, qda.Place{Span: spans[n]}))
 				}
 			}
 		}

@@ -50,7 +50,7 @@ func (f *fixture) place(key qda.TextKey, words string) (at qda.Span) {
 
 // id is the quote id of words.
 func (f *fixture) id(transcript string, key qda.TextKey, words string) qda.QuoteID {
-	return qda.QuoteIDOf(transcript, key, f.place(key, words))
+	return qda.QuoteIDOf(transcript, key, qda.Place{Span: f.place(key, words)})
 }
 
 func (f *fixture) build(o Options) *Report {

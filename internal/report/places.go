@@ -200,7 +200,7 @@ func (p *Places) Quote(i int) string {
 func (p *Places) QuoteID(i int) qda.QuoteID {
 	at := &p.List[i]
 	t := &p.Transcripts[at.In]
-	return qda.QuoteIDOf(t.ID, t.Key, at.Span)
+	return t.QuoteID(at.Span)
 }
 
 // Coding is the coding as it was made: what uncode takes away and a memo is about.

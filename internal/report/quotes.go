@@ -191,7 +191,7 @@ func (l *lister) wants(theme qda.ThemeID) bool {
 
 // place fills in what depends on the place alone.
 func (l *lister) place(t *study.TranscriptInfo, words *qda.Text, at qda.Span, offsets *text.Offsets, m *scoped, refs []located) Row {
-	r := Row{QuoteID: qda.QuoteIDOf(t.ID, t.Key, at), Group: t.Group, Transcript: t.ID,
+	r := Row{QuoteID: t.QuoteID(at), Group: t.Group, Transcript: t.ID,
 		Quote: strings.Clone(words.Quote(at)), groupName: l.groupName(t.Group)}
 	points := offsets.Runes(at)
 	r.Start, r.End = points.Start, points.End

@@ -172,7 +172,7 @@ func (s *stocker) choices(p *press, read []qda.Coding) error {
 			continue
 		}
 		last = c.Span
-		id := qda.QuoteIDOf(p.transcript.ID, p.transcript.Key, c.Span)
+		id := p.transcript.QuoteID(c.Span)
 		if !wanted[id] {
 			continue
 		}
@@ -227,7 +227,7 @@ func (p *press) quote(at qda.Span, edits []qda.Edit) (*Quote, []qda.Edit) {
 	printed.Text = strings.Clone(printed.Text) // do not hold the whole interview
 	q := &Quote{Printed: printed, Language: p.transcript.Language, Transcript: p.transcript.Key, At: at,
 		said: p.people[p.transcript.Key].at(nil, p.text, at)}
-	q.ID = qda.QuoteIDOf(p.transcript.ID, p.transcript.Key, at)
+	q.ID = p.transcript.QuoteID(at)
 	if p.options.Identified {
 		q.Reference = &Reference{ID: q.ID, Transcript: p.transcript.ID}
 		if i := p.text.TurnAt(at.Start); i >= 0 {

@@ -57,12 +57,13 @@ const (
 	Codings     Bucket = "codings"
 	Codebook    Bucket = "codebook"
 	Progress    Bucket = "progress"
+	Places      Bucket = "places"
 )
 
 // Journal are the buckets that hold what was done; Read those remade from them.
 var (
 	Journal = []Bucket{Meta, Ops, Blobs}
-	Read    = []Bucket{Touch, Acts, Undone, Records, Conflicts, Transcripts, Born, Texts, Codings, Codebook, Progress}
+	Read    = []Bucket{Touch, Acts, Undone, Records, Conflicts, Transcripts, Born, Texts, Codings, Codebook, Progress, Places}
 )
 
 // Format is the version of the layout above. A file with a higher one is refused.

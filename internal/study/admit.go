@@ -289,6 +289,7 @@ func (w *writer) admitCode(b qda.Code) (qda.Body, error) {
 	if b.Layer == "" {
 		b.Layer = qda.Layer(w.coder)
 	}
+	b.Rev, b.Born = t.Rev, nil
 	key := codingKey(b.Coding)
 	there, err := w.tx.Get(store.Codings, key)
 	placed, here := w.placed[key]
@@ -328,6 +329,9 @@ func (w *writer) admitUncode(b qda.Uncode) (qda.Body, error) {
 	if b.Layer == "" {
 		b.Layer = qda.Layer(w.coder)
 	}
+	if b.AsMade {
+		return w.admitUnmade(b)
+	}
 	key := codingKey(b.Place())
 	there, err := w.tx.Get(store.Codings, key)
 	placed, here := w.placed[key]
@@ -335,7 +339,54 @@ func (w *writer) admitUncode(b qda.Uncode) (qda.Body, error) {
 		return nil, err
 	}
 	w.placed[key] = false
+	if here {
+		b.Rev, err = w.revOf(b.Transcript)
+		return b, err
+	}
+	return w.uncodeMembers(b, parseMembers(string(there)))
+}
+
+// admitUnmade takes away a coding that has no place in the present text.
+func (w *writer) admitUnmade(b qda.Uncode) (qda.Body, error) {
+	made := madeKey(b.Place())
+	there, err := w.tx.Get(store.Places, made)
+	if err != nil || len(there) == 0 || there[0] == 'x' || w.unmade[made] {
+		return nil, err
+	}
+	w.unmade[made] = true
 	return b, nil
+}
+
+// uncodeMembers makes of one uncode as many as there are codings on its place, each by the
+// place it was made at; the last is returned, the others are written.
+func (w *writer) uncodeMembers(b qda.Uncode, members []member) (qda.Body, error) {
+	for i, m := range members {
+		one := b
+		one.Rev = ""
+		if m.made != "" {
+			at, err := parseDigits(m.made[:placeDigits])
+			if err != nil {
+				return nil, err
+			}
+			one.Span, one.Rev = at, qda.Blob(m.made[placeDigits:])
+		}
+		if i == len(members)-1 {
+			return one, nil
+		}
+		if err := w.write(one); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// revOf is the revision that a transcript's text is.
+func (w *writer) revOf(key qda.TextKey) (qda.Blob, error) {
+	t, err := w.text(key)
+	if err != nil {
+		return "", err
+	}
+	return t.Rev, nil
 }
 
 // strictInto decodes {field: value} into v and refuses fields that v does not have.

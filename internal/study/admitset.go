@@ -45,6 +45,8 @@ func (w *writer) checkSet(b qda.Set) error {
 		return w.checkReviewSet(b)
 	case "units":
 		return nil // admitUnits looked at it
+	case "text":
+		return w.checkRevision(b)
 	case "quote":
 		return w.checkEditsSet(b)
 	case "term":

@@ -97,6 +97,7 @@ type writer struct {
 	oldIDs         map[string]qda.TextKey // by lower-case id; read when first needed
 	newRecords     map[qda.Ref]bool
 	placed         map[string]bool // coding keys this act has set
+	unmade         map[string]bool // keys as made of lost codings it has taken away
 }
 
 func (s *Study) writer(tx *store.Tx, coder qda.CoderID) *writer {
@@ -104,7 +105,7 @@ func (s *Study) writer(tx *store.Tx, coder qda.CoderID) *writer {
 		study: s, tx: tx, fold: s.folder(tx), coder: coder, clock: s.clock,
 		newThemes: map[qda.ThemeID]bool{}, newKeys: map[string]bool{},
 		newTranscripts: map[qda.TextKey]*qda.Text{}, newIDs: map[string]bool{},
-		newRecords: map[qda.Ref]bool{}, placed: map[string]bool{},
+		newRecords: map[qda.Ref]bool{}, placed: map[string]bool{}, unmade: map[string]bool{},
 	}
 }
 
@@ -114,6 +115,11 @@ func (w *writer) add(body qda.Body) error {
 	if err != nil || body == nil {
 		return err
 	}
+	return w.write(body)
+}
+
+// write gives an admitted body an id and writes it to the journal.
+func (w *writer) write(body qda.Body) error {
 	w.clock = w.clock.Next(w.study.options.Now().UnixMilli())
 	id := qda.NewOpID(w.clock, w.study.options.Device, hex8(w.study.options.Random))
 	if w.act == "" {

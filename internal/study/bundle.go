@@ -85,12 +85,7 @@ func bundleOps(tx *store.Tx, coder qda.CoderID) ([]qda.Op, []qda.Blob, error) {
 			return true, err
 		}
 		ops = append(ops, op)
-		if add, ok := op.Body.(qda.AddTranscript); ok {
-			blobs = append(blobs, add.Text)
-			if add.Original != "" {
-				blobs = append(blobs, add.Original)
-			}
-		}
+		blobs = append(blobs, qda.Blobs(op.Body)...)
 		return true, nil
 	})
 	slices.Sort(blobs)

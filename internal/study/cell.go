@@ -34,6 +34,20 @@ func codingKey(c qda.Coding) string {
 		uint32Key(c.Start) + uint32Key(c.End) + string(c.Theme)
 }
 
+// madeKey names a coding by the place it was made at, which a revision of the text does not
+// change. For one made in the first text it is the key that [codingKey] gives it there.
+func madeKey(c qda.Coding) string {
+	at := c.Place()
+	c.Span = at.Span
+	if at.Rev == "" {
+		return codingKey(c)
+	}
+	return codingKey(c) + revMark + string(at.Rev)
+}
+
+// revMark stands between a coding's key and the revision it was made in.
+const revMark = "\x02"
+
 // cellsOf lists the cells whose value depends on op.
 func cellsOf(op qda.Op) []cell {
 	switch b := op.Body.(type) {
@@ -51,9 +65,9 @@ func cellsOf(op qda.Op) []cell {
 	case qda.Confirm:
 		return cellsOfRegisters(b.Ref)
 	case qda.Code:
-		return []cell{codingCell(codingKey(b.Coding))}
+		return []cell{codingCell(madeKey(b.Coding))}
 	case qda.Uncode:
-		return []cell{codingCell(codingKey(b.Place()))}
+		return []cell{codingCell(madeKey(b.Place()))}
 	case qda.Look:
 		return []cell{lookCell(b.Transcript)}
 	case qda.Undo:
@@ -66,8 +80,9 @@ func cellsOf(op qda.Op) []cell {
 
 // cellsOfRegisters lists the cells whose value depends on the registers of one thing.
 func cellsOfRegisters(ref qda.Ref) []cell {
-	if ref.Kind() == "units" {
-		return []cell{registerCell(ref), transcriptCell(qda.TextKey(ref.Rest()))}
+	if kind := ref.Kind(); kind == "units" || kind == "text" {
+		key, _, _ := strings.Cut(ref.Rest(), "/")
+		return []cell{registerCell(ref), transcriptCell(qda.TextKey(key))}
 	}
 	return []cell{registerCell(ref)}
 }

@@ -71,6 +71,12 @@ func (v *View) without(op qda.Op) ([]Problem, error) {
 		return nil, err
 	case qda.Code:
 		text, err := v.study.text(tx, b.Transcript)
+		content, here := "", true
+		if err == nil && text != nil {
+			if content = text.Content; b.Rev != text.Rev {
+				content, here, err = v.contentOf(b.Transcript, b.Rev)
+			}
+		}
 		switch {
 		case err != nil:
 			return nil, err
@@ -81,11 +87,27 @@ func (v *View) without(op qda.Op) ([]Problem, error) {
 			return say("check.waits_transcript", op.Coder, b.Transcript), nil
 		case v.book.Theme(b.Theme) == nil:
 			return say("check.waits_theme", op.Coder, b.Theme), nil
-		case !b.Span.In(text.Content):
+		case !here:
+			return say("check.waits_text", op.Coder, b.Transcript), nil
+		case !b.Span.In(content):
 			return say("check.place", op.Coder, b.Start, b.End), nil
 		}
 	}
 	return nil, nil
+}
+
+// contentOf is the text of a transcript that a revision names, "" for the first; here is false
+// when it has not come.
+func (v *View) contentOf(key qda.TextKey, rev qda.Blob) (content string, here bool, err error) {
+	if rev == "" {
+		st, err := v.stored(key)
+		if err != nil {
+			return "", false, err
+		}
+		rev = st.First
+	}
+	raw, err := v.tx.Get(store.Blobs, string(rev))
+	return string(raw), raw != nil, err
 }
 
 // stale compares the read buckets with a rebuild of the journal in a copy of the file.

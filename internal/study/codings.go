@@ -12,7 +12,8 @@ import (
 
 // foldCoding decides whether a coding is there: the last of its codes and uncodes has the
 // word. The value names the op that made it and the codebook version it was made under.
-func foldCoding(tx *store.Tx, c cell) error {
+func (f *folder) foldCoding(c cell) error {
+	tx := f.tx
 	live, err := touches(tx, c)
 	if err != nil {
 		return err
@@ -27,10 +28,23 @@ func foldCoding(tx *store.Tx, c cell) error {
 			value = ""
 		}
 	}
+	plain, err := f.plain(transcriptOf(c))
+	if err != nil {
+		return err
+	}
+	if !plain {
+		return f.place(c.rest(), value)
+	}
 	if value == "" {
 		return tx.Delete(store.Codings, c.rest())
 	}
 	return tx.Put(store.Codings, c.rest(), []byte(value))
+}
+
+// transcriptOf is the transcript of a coding's cell.
+func transcriptOf(c cell) qda.TextKey {
+	key, _, _ := strings.Cut(c.rest(), "/")
+	return qda.TextKey(key)
 }
 
 // parseCoding reads a key and value of the codings bucket. Quote and context stay empty:
@@ -46,8 +60,18 @@ func parseCoding(key string, value []byte) (qda.Coding, error) {
 	if err1 != nil || err2 != nil {
 		return qda.Coding{}, fmt.Errorf("malformed coding key %q", key)
 	}
-	made, version, _ := strings.Cut(string(value), "\x00")
-	return qda.Coding{
+	first, _, _ := strings.Cut(string(value), memberMark)
+	made, version, _ := strings.Cut(first, "\x00")
+	version, born, moved := strings.Cut(version, "\x00")
+	var was *qda.Place
+	if moved && len(born) >= placeDigits {
+		at, err := parseDigits(born[:placeDigits])
+		if err != nil {
+			return qda.Coding{}, err
+		}
+		was = &qda.Place{Span: at, Rev: qda.Blob(born[placeDigits:])}
+	}
+	return qda.Coding{Born: was,
 		Transcript: qda.TextKey(transcript), Layer: qda.Layer(layer), Theme: qda.ThemeID(place[placeDigits:]),
 		Span: qda.Span{Start: int(start), End: int(end)}, Version: qda.OpID(version),
 		Made: qda.OpID(made), At: time.UnixMilli(qda.OpID(made).Clock().UnixMilli()),

@@ -52,12 +52,12 @@ func (f *folder) honourTombstones() error {
 		if err != nil {
 			return false, err
 		}
-		if add, ok := op.Body.(qda.AddTranscript); ok {
-			into := kept
-			if gone.keys[add.Transcript.Key] {
-				into = drop
-			}
-			into[add.Text], into[add.Original] = true, true
+		into := kept
+		if key, ok := textOf(op.Body); ok && gone.keys[key] {
+			into = drop
+		}
+		for _, blob := range qda.Blobs(op.Body) {
+			into[blob] = true
 		}
 		if b := blank(op, gone); string(mustJSON(b)) != string(mustJSON(op)) {
 			changed[op.ID] = b
@@ -154,6 +154,17 @@ func blank(op qda.Op, gone *erased) qda.Op {
 	return op
 }
 
+// textOf is the transcript whose text an op brings.
+func textOf(body qda.Body) (qda.TextKey, bool) {
+	switch b := body.(type) {
+	case qda.AddTranscript:
+		return b.Transcript.Key, true
+	case qda.Set:
+		return qda.TextKey(b.Ref.Rest()), b.Ref.Kind() == "text"
+	}
+	return "", false
+}
+
 func blankExamples(examples []qda.Example, gone *erased) []qda.Example {
 	var kept []qda.Example
 	for _, e := range examples {
@@ -174,8 +185,14 @@ func blankSet(b qda.Set, gone *erased) qda.Set {
 			return empty()
 		}
 	case "transcript", "units": // speakers may be called by name
-		if gone == nil || gone.keys[qda.TextKey(b.Ref.Rest())] {
+		if key, _, _ := strings.Cut(b.Ref.Rest(), "/"); gone == nil || gone.keys[qda.TextKey(key)] {
 			b.Value = json.RawMessage("null")
+		}
+	case "text": // the names of its blobs stay, so that an older bundle's are dropped too
+		var r qda.Revision
+		if (gone == nil || gone.keys[qda.TextKey(b.Ref.Rest())]) && json.Unmarshal(b.Value, &r) == nil && r.Text != "" {
+			r.Structure = qda.Text{}
+			b.Value = mustJSON(r)
 		}
 	case "theme":
 		if b.Field == "examples" {

@@ -22,11 +22,17 @@ type folder struct {
 	// What codings need and what has come or gone: their layers are counted again.
 	themes      map[qda.ThemeID]bool
 	transcripts map[qda.TextKey]bool
+
+	// Of transcripts whose codings are folded: see place.go.
+	stands    map[qda.TextKey]storedTranscript
+	unmoved   map[qda.TextKey]bool
+	elsewhere map[qda.TextKey]bool // a coding made in a revision is among the cells
 }
 
 func (s *Study) folder(tx *store.Tx) *folder {
 	return &folder{study: s, tx: tx, cells: map[cell]bool{}, acts: map[string]*ActInfo{}, index: map[string]string{}, fresh: map[qda.OpID]qda.Op{},
-		themes: map[qda.ThemeID]bool{}, transcripts: map[qda.TextKey]bool{}}
+		themes: map[qda.ThemeID]bool{}, transcripts: map[qda.TextKey]bool{},
+		stands: map[qda.TextKey]storedTranscript{}, unmoved: map[qda.TextKey]bool{}, elsewhere: map[qda.TextKey]bool{}}
 }
 
 // add indexes op, which is already in the journal, and marks its cells.
@@ -197,8 +203,11 @@ func (f *folder) book() (*qda.Codebook, error) {
 // codings folds the marked codings and recounts the layers they belong to.
 func (f *folder) codings(book *qda.Codebook) error {
 	layers := map[layerKey]bool{}
+	if err := f.madeElsewhere(); err != nil {
+		return err
+	}
 	for _, c := range f.of("c/") {
-		if err := foldCoding(f.tx, c); err != nil {
+		if err := f.foldCoding(c); err != nil {
 			return err
 		}
 		head, _, _ := strings.Cut(c.rest(), "\x00")

@@ -107,7 +107,7 @@ func (w *world) step(i int) {
 	themes, keys := w.known(c)
 	pick := func() qda.ThemeID { return themes[w.rnd.IntN(len(themes))] }
 	text := func() qda.TextKey { return keys[w.rnd.IntN(len(keys))] }
-	switch w.rnd.IntN(18) {
+	switch w.rnd.IntN(20) {
 	case 0:
 		act, _ := interview(coder, fmt.Sprintf("R%d", w.rnd.IntN(2)), strings.Repeat("好的。", 1+w.rnd.IntN(3)))
 		c.Apply(context.Background(), act)
@@ -140,17 +140,45 @@ func (w *world) step(i int) {
 	case 13:
 		w.exchange(i)
 	case 14:
-		do(qda.EdgeEdit{Unit: []string{qda.SentenceUnit, qda.ClauseUnit}[w.rnd.IntN(2)], At: 26 + 3*w.rnd.IntN(5), Edge: w.rnd.IntN(2) == 0}.Set(text()))
+		do(qda.EdgeEdit{Unit: []string{qda.SentenceUnit, qda.ClauseUnit}[w.rnd.IntN(2)], At: 26 + 3*w.rnd.IntN(5), Edge: w.rnd.IntN(2) == 0}.Set(w.textRev(c, text())))
 	case 15:
 		if t := w.text(c, text()); t != nil { // one turn more, or one less
 			t.Turns = t.Turns[:max(1, len(t.Turns)-w.rnd.IntN(2))]
-			do(qda.NewSet(qda.UnitsRef(t.Key), qda.StructureField, t))
+			do(qda.NewSet(qda.UnitsRef(t.Key, t.Rev), qda.StructureField, t))
 		}
 	case 17:
-		do(SetEdits(text(), qda.Span{Start: 26, End: 32}, []qda.Edit{{Kind: "elision", Span: qda.Span{Start: 0, End: 3 * w.rnd.IntN(3)}}}))
+		key, rev := w.textRev(c, text())
+		do(SetEdits(key, qda.Place{Span: qda.Span{Start: 26, End: 32}, Rev: rev}, []qda.Edit{{Kind: "elision", Span: qda.Span{Start: 0, End: 3 * w.rnd.IntN(3)}}}))
+	case 18, 19:
+		if t := w.text(c, text()); t != nil {
+			act := corrected(t, w.rnd)
+			act.Coder = coder
+			c.Apply(context.Background(), act)
+		}
 	case 16:
 		do(SetTerm("詞", []TermStatus{TermAccepted, TermRejected, TermOpen}[w.rnd.IntN(3)]))
 	}
+}
+
+// corrected makes an act that changes, adds or takes out some of what was said.
+func corrected(t *qda.Text, rnd *rand.Rand) Act {
+	body := t.Turns[0].End + len("\n\n受：")
+	said := []rune(t.Content[min(body, len(t.Content)):])
+	at := rnd.IntN(len(said) + 1)
+	from := max(0, at-rnd.IntN(4))
+	changed := string(said[:from]) + []string{"", "", "還", "很不錯。", "是的，"}[rnd.IntN(5)] + string(said[at:])
+	act, _ := interview("", "", changed)
+	add := act.Ops[0].(qda.AddTranscript)
+	act.Ops = []qda.Body{Revise(t.Key, qda.Revision{Text: add.Text, Structure: add.Structure})}
+	return act
+}
+
+// textRev is a transcript and the revision its text is.
+func (w *world) textRev(c *fixture, key qda.TextKey) (qda.TextKey, qda.Blob) {
+	if t := w.text(c, key); t != nil {
+		return key, t.Rev
+	}
+	return key, ""
 }
 
 // exchange sends a coder's bundle, or one sent earlier, to another.

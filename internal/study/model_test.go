@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"yinde/internal/qda"
+	"yinde/internal/store"
 )
 
 // model computes from nothing but the ops what a study must show: written to be obviously
@@ -65,7 +66,8 @@ func model(bundles ...*Bundle) string {
 }
 
 func place(c qda.Coding) string {
-	return fmt.Sprintf("%s %s %s %d-%d", c.Layer, c.Transcript, c.Theme, c.Start, c.End)
+	at := c.Place()
+	return fmt.Sprintf("%s %s %s %d-%d %s", c.Layer, c.Transcript, c.Theme, at.Start, at.End, at.Rev)
 }
 
 // shown is what the study itself says of the same things.
@@ -77,12 +79,17 @@ func shown(f *fixture) string {
 			return err
 		}
 		for _, t := range all {
-			codings, err := v.Codings(t.Key)
-			if err != nil {
+			if err := made(v, t.Key, state); err != nil {
 				return err
 			}
-			for _, c := range codings {
-				state[place(c)] = "coded"
+		}
+		lost, err := v.Unplaced()
+		if err != nil {
+			return err
+		}
+		for _, c := range lost {
+			if v.Codebook().Theme(c.Theme) != nil {
+				state[place(c.Coding)] = "coded"
 			}
 		}
 		for _, t := range v.Codebook().Themes() {
@@ -98,6 +105,27 @@ func shown(f *fixture) string {
 		return nil
 	})
 	return lines(state)
+}
+
+// made notes every coding that has a place, by the one it was made at. Of two on one place a
+// view shows but the first.
+func made(v *View, key qda.TextKey, state map[string]string) error {
+	text, err := v.Text(key)
+	if err != nil {
+		return err
+	}
+	return v.tx.Scan(store.Codings, string(key)+"/", func(key string, value []byte) (bool, error) {
+		for _, m := range parseMembers(string(value)) {
+			c, err := parseCoding(key, writeMembers([]member{m}))
+			if err != nil {
+				return false, err
+			}
+			if effective(c, text, v.book) {
+				state[place(c)] = "coded"
+			}
+		}
+		return true, nil
+	})
 }
 
 func lines(state map[string]string) string {

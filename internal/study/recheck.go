@@ -20,6 +20,7 @@ import (
 type Stale struct {
 	qda.Coding
 	ID      string      // what people call the transcript
+	Quote   qda.QuoteID // names the place
 	Now     *qda.Theme  // the theme that it counts for now
 	Changed []TextField // what is different since, never empty
 }
@@ -63,7 +64,7 @@ func (v *View) ToRecheck(wants func(qda.Coding) bool) ([]Stale, error) {
 				return nil, err
 			}
 			if len(changed) > 0 {
-				out = append(out, Stale{Coding: c, ID: t.ID, Now: now, Changed: changed})
+				out = append(out, Stale{Coding: c, ID: t.ID, Quote: t.QuoteID(c.Span), Now: now, Changed: changed})
 			}
 		}
 	}

@@ -26,7 +26,8 @@ type Study struct {
 	book  *qda.Codebook
 	clock qda.Clock
 
-	texts textCache
+	texts   textCache
+	anchors anchorCache
 }
 
 // Options say where time, chance and identity come from.
@@ -69,7 +70,7 @@ const studyIDKey = "study"
 // cacheVersion is the version of what the read buckets hold. A study whose read buckets were
 // made by another version is rebuilt when it is opened for writing.
 const (
-	cacheVersion = "4"
+	cacheVersion = "5"
 	cacheKey     = "cache"
 )
 

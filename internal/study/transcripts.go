@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"yinde/internal/qda"
 	"yinde/internal/store"
@@ -21,6 +22,8 @@ import (
 type storedTranscript struct {
 	qda.Transcript
 	Text     qda.Blob `json:"text"`
+	Rev      qda.Blob `json:"rev,omitempty"` // Text when it is a revision
+	First    qda.Blob `json:"first"`         // the text it was imported with
 	Original qda.Blob `json:"original,omitempty"`
 	Shaped   string   `json:"shaped,omitempty"` // names what was done by hand to turns and units
 	Units    int      `json:"units"`            // participants' sentences
@@ -29,7 +32,7 @@ type storedTranscript struct {
 }
 
 func (st storedTranscript) info() TranscriptInfo {
-	return TranscriptInfo{st.Transcript, st.Units, st.Runes, st.Turns}
+	return TranscriptInfo{Transcript: st.Transcript, Units: st.Units, Runes: st.Runes, Turns: st.Turns, Rev: st.Rev}
 }
 
 // bornTranscript is the born bucket's value: what the import said, and which op it was.
@@ -50,8 +53,7 @@ func (f *folder) foldTranscript(c cell) error {
 	for i, op := range ops {
 		switch op.Body.(type) {
 		case qda.Erase:
-			f.study.texts.clear()
-			return dropTranscript(tx, key)
+			return f.dropTranscript(key)
 		case qda.AddTranscript:
 			if first == nil {
 				first = &ops[i]
@@ -59,25 +61,27 @@ func (f *folder) foldTranscript(c cell) error {
 		}
 	}
 	if first == nil {
-		f.study.texts.clear()
-		return dropTranscript(tx, key)
+		return f.dropTranscript(key)
 	}
 	add := first.Body.(qda.AddTranscript)
 	if err := tx.PutJSON(store.Born, key, bornTranscript{first.ID, add.Transcript}); err != nil {
 		return err
 	}
-	content, err := tx.Get(store.Blobs, string(add.Text))
+	now, err := present(tx, add)
 	if err != nil {
 		return err
 	}
-	add.Structure.Key = add.Transcript.Key
-	text, shaped, err := shape(tx, add.Structure, string(content))
+	text, shaped, err := shape(tx, now.Structure, now.content)
+	shaped = now.shaped + shaped
 	if err != nil {
 		return err
 	}
 	st := storedTranscript{
-		Transcript: add.Transcript, Text: add.Text, Original: add.Original, Shaped: shaped,
-		Units: len(text.Countable(text.Sentences)), Turns: len(text.Turns), Runes: runeCount(content),
+		Transcript: add.Transcript, Text: now.Text, Rev: now.Structure.Rev, First: add.Text, Original: now.Original, Shaped: shaped,
+		Units: len(text.Countable(text.Sentences)), Turns: len(text.Turns), Runes: utf8.RuneCountInString(now.content),
+	}
+	if err := f.placeAgain(add.Transcript.Key, st); err != nil {
+		return err
 	}
 	if err := tx.Put(store.Texts, key, encodeText(text)); err != nil {
 		return err
@@ -85,7 +89,13 @@ func (f *folder) foldTranscript(c cell) error {
 	return tx.PutJSON(store.Transcripts, key, st)
 }
 
-func dropTranscript(tx *store.Tx, key string) error {
+func (f *folder) dropTranscript(key string) error {
+	tx := f.tx
+	f.study.texts.clear()
+	f.study.anchors.clear()
+	if err := f.placeAgain(qda.TextKey(key), storedTranscript{}); err != nil {
+		return err
+	}
 	for _, b := range []store.Bucket{store.Transcripts, store.Born, store.Texts} {
 		if err := tx.Delete(b, key); err != nil {
 			return err
@@ -178,16 +188,6 @@ func unique(id string, taken map[string]bool) string {
 	return want
 }
 
-func runeCount(b []byte) int {
-	n := 0
-	for _, c := range b {
-		if c&0xC0 != 0x80 {
-			n++
-		}
-	}
-	return n
-}
-
 // text returns a transcript's text with its structure, or nil when it is not here.
 func (s *Study) text(tx *store.Tx, key qda.TextKey) (*qda.Text, error) {
 	raw, err := tx.Get(store.Transcripts, string(key))
@@ -213,7 +213,7 @@ func (s *Study) text(tx *store.Tx, key qda.TextKey) (*qda.Text, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.Key, t.Content = key, string(content)
+	t.Key, t.Content, t.Rev = key, string(content), st.Rev
 	s.texts.put(t, st.Shaped)
 	return t, nil
 }

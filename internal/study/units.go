@@ -2,6 +2,7 @@ package study
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,7 +26,7 @@ func shape(tx *store.Tx, imported qda.Text, content string) (*qda.Text, string, 
 	if checkStructure(&imported, content) != nil { // a bundle may bring anything
 		imported = qda.Text{Key: imported.Key}
 	}
-	r, err := readRecord(tx, qda.UnitsRef(imported.Key))
+	r, err := readRecord(tx, qda.UnitsRef(imported.Key, imported.Rev))
 	if err != nil || len(r.Fields) == 0 {
 		return &imported, "", err
 	}
@@ -33,7 +34,7 @@ func shape(tx *store.Tx, imported qda.Text, content string) (*qda.Text, string, 
 	if raw := r.Fields[qda.StructureField]; raw != nil {
 		if said, ok := structureOf(raw, imported.Key, content); ok {
 			t = *said
-			t.Syncs = imported.Syncs // moments of the recording do not change with who speaks
+			t.Syncs, t.Rev = imported.Syncs, imported.Rev // they do not change with who speaks
 		}
 	}
 	t.Content = content
@@ -64,7 +65,11 @@ func edgesOf(r record) []qda.EdgeEdit {
 // UnitEdits lists what stands of the changes by hand to a transcript's turns and units, in
 // the order they were made.
 func (v *View) UnitEdits(key qda.TextKey) ([]UnitEdit, error) {
-	r, err := readRecord(v.tx, qda.UnitsRef(key))
+	st, err := v.stored(key)
+	if err != nil {
+		return nil, err
+	}
+	r, err := readRecord(v.tx, qda.UnitsRef(key, st.Rev))
 	var out []UnitEdit
 	for field, op := range r.Heads {
 		out = append(out, UnitEdit{field, op})
@@ -81,9 +86,13 @@ func (v *View) UnitEdits(key qda.TextKey) ([]UnitEdit, error) {
 // admitUnits checks a change of turns or units against the text as it stands. It returns
 // nil for one that changes nothing.
 func (w *writer) admitUnits(b qda.Set) (*qda.Set, error) {
-	t, err := w.text(qda.TextKey(b.Ref.Rest()))
+	key, rev, _ := strings.Cut(b.Ref.Rest(), "/")
+	t, err := w.text(qda.TextKey(key))
 	if err != nil {
 		return nil, err
+	}
+	if qda.Blob(rev) != t.Rev {
+		return nil, qda.Bad("units.other_text", b.Ref)
 	}
 	if b.Field == qda.StructureField {
 		said, err := decodeJSON[*qda.Text](b.Value)
@@ -91,7 +100,7 @@ func (w *writer) admitUnits(b qda.Set) (*qda.Set, error) {
 			err = checkStructure(said, t.Content)
 		}
 		if err != nil || said == nil {
-			return nil, qda.Bad("transcript.structure", b.Ref.Rest()).Because(err)
+			return nil, qda.Bad("transcript.structure", key).Because(err)
 		}
 		return &b, nil
 	}
@@ -106,7 +115,7 @@ func (w *writer) admitUnits(b qda.Set) (*qda.Set, error) {
 	if units := t.Units(e.Unit); e.Edge && slices.ContainsFunc(units, func(u qda.Span) bool { return u.Start == e.At }) {
 		return nil, nil
 	}
-	set := e.Set(t.Key)
+	set := e.Set(t.Key, t.Rev)
 	set.Replaces = b.Replaces
 	return &set, nil
 }
@@ -141,11 +150,11 @@ func edgeFits(t *qda.Text, e qda.EdgeEdit) error {
 	return nil
 }
 
-// withEnd notes, beside a mark that reaches up to a turn, the byte it reaches, so that it
-// still means the same words when turns are corrected.
+// withEnd notes, beside a mark, the text that was read and, when it reaches up to a turn, the
+// byte it reaches, so that it still means the same words when turns or words are corrected.
 func (w *writer) withEnd(b qda.Set) (qda.Set, error) {
 	f, err := decodeJSON[reviewFields](mustJSON(map[string]json.RawMessage{b.Field: b.Value}))
-	if err != nil || f.Review.Turns <= 0 || f.Review.End != 0 {
+	if err != nil || f.Review.Turns == 0 {
 		return b, nil // what is wrong with it is said by the checks
 	}
 	key, _, _ := strings.Cut(b.Ref.Rest(), "/")
@@ -153,14 +162,29 @@ func (w *writer) withEnd(b qda.Set) (qda.Set, error) {
 	if err != nil || f.Review.Turns > len(t.Turns) {
 		return b, err
 	}
-	f.Review.End = t.Turns[f.Review.Turns-1].End
+	f.Review.Rev = t.Rev
+	if f.Review.Turns > 0 && f.Review.End == 0 {
+		f.Review.End = t.Turns[f.Review.Turns-1].End
+	}
 	b.Value = mustJSON(f.Review)
 	return b, nil
 }
 
 // reach counts the turns of a partial mark anew by the byte it reaches: turns may have been
 // corrected since, here or by a bundle that came later.
-func (v *View) reach(key qda.TextKey, r qda.Review) (qda.Review, error) {
+//
+// What a revision changed is unread, whoever read what stood there before.
+func (v *View) reach(key qda.TextKey, r qda.Review, revised bool) (qda.Review, error) {
+	if r.Turns != 0 && (revised || r.Rev != "") {
+		a, err := v.Anchors(key, r.Rev)
+		if err != nil && !errors.Is(err, qda.ErrNotFound) { // a mark may come before its transcript
+			return r, err
+		}
+		if a != nil {
+			r.Unread = a.New()
+			r.End = a.Edge(r.End)
+		}
+	}
 	if r.Turns <= 0 || r.End == 0 {
 		return r, nil
 	}

@@ -36,7 +36,7 @@ func TestUnitsAreEditedAndUndone(t *testing.T) {
 	at := strings.Index("訪：你好嗎？\n\n受：好的 可以 沒問題", "可以")
 	f.apply("c1", code(key, id, at, at+6))
 
-	f.apply("c1", edge("sentence", at-1, true).Set(key)) // in the blank: the edge is after it
+	f.apply("c1", edge("sentence", at-1, true).Set(key, "")) // in the blank: the edge is after it
 	if got := f.sentences(key); got != "好的|可以 沒問題" {
 		t.Fatalf("cut: %s", got)
 	}
@@ -52,7 +52,7 @@ func TestUnitsAreEditedAndUndone(t *testing.T) {
 		}
 		return err
 	})
-	f.apply("c1", edge("sentence", at, false).Set(key))
+	f.apply("c1", edge("sentence", at, false).Set(key, ""))
 	if got := f.sentences(key); got != "好的 可以 沒問題" {
 		t.Fatalf("joined: %s", got)
 	}
@@ -64,7 +64,7 @@ func TestUnitsAreEditedAndUndone(t *testing.T) {
 			t.Fatalf("undone: %s, want %s", got, want)
 		}
 	}
-	if r := f.apply("c1", edge("sentence", at+7, true).Set(key)); !r.Changed() {
+	if r := f.apply("c1", edge("sentence", at+7, true).Set(key, "")); !r.Changed() {
 		t.Error("a later cut did nothing")
 	}
 }
@@ -74,16 +74,16 @@ func TestUnitsThatCannotBeEdited(t *testing.T) {
 	f.apply("c1", addCoder("c1"))
 	key := f.addInterview("c1", "R1", "好的。")
 	body := len("訪：你好嗎？\n\n受：")
-	f.refuse("units.turn_edge", "c1", edge("sentence", body, false).Set(key))
-	f.refuse("units.no_edge", "c1", edge("sentence", body+3, false).Set(key))
-	f.refuse("units.place", "c1", edge("sentence", body+1, true).Set(key))
-	f.refuse("units.place", "c1", edge("sentence", 1<<20, true).Set(key))
-	f.refuse("units.outside", "c1", edge("sentence", 0, true).Set(key))
-	f.refuse("set.unknown", "c1", qda.NewSet(qda.UnitsRef(key), "paragraph/3", true))
-	f.refuse("set.unknown", "c1", qda.NewSet(qda.UnitsRef(key), "sentence/3", "x"))
-	f.refuse("transcript.structure", "c1", qda.NewSet(qda.UnitsRef(key), qda.StructureField, qda.Text{Turns: []qda.Turn{{Span: qda.Span{Start: 5, End: 2}}}}))
-	f.refuse("transcript.unknown_key", "c1", edge("sentence", 3, true).Set("none"))
-	if r := f.apply("c1", edge("sentence", body, true).Set(key)); r.Changed() {
+	f.refuse("units.turn_edge", "c1", edge("sentence", body, false).Set(key, ""))
+	f.refuse("units.no_edge", "c1", edge("sentence", body+3, false).Set(key, ""))
+	f.refuse("units.place", "c1", edge("sentence", body+1, true).Set(key, ""))
+	f.refuse("units.place", "c1", edge("sentence", 1<<20, true).Set(key, ""))
+	f.refuse("units.outside", "c1", edge("sentence", 0, true).Set(key, ""))
+	f.refuse("set.unknown", "c1", qda.NewSet(qda.UnitsRef(key, ""), "paragraph/3", true))
+	f.refuse("set.unknown", "c1", qda.NewSet(qda.UnitsRef(key, ""), "sentence/3", "x"))
+	f.refuse("transcript.structure", "c1", qda.NewSet(qda.UnitsRef(key, ""), qda.StructureField, qda.Text{Turns: []qda.Turn{{Span: qda.Span{Start: 5, End: 2}}}}))
+	f.refuse("transcript.unknown_key", "c1", edge("sentence", 3, true).Set("none", ""))
+	if r := f.apply("c1", edge("sentence", body, true).Set(key, "")); r.Changed() {
 		t.Error("an edge that is there was set again")
 	}
 }
@@ -97,7 +97,7 @@ func TestSpeakersAreCorrected(t *testing.T) {
 	key := f.addInterview("c1", "R1", "好的。可以。")
 	body := len("訪：你好嗎？\n\n受：")
 	f.apply("c1", MarkReviewed(key, "c1", qda.Review{Turns: 2}))
-	f.apply("c1", edge("sentence", body+9, true).Set(key), code(key, id, body, body+9))
+	f.apply("c1", edge("sentence", body+9, true).Set(key, ""), code(key, id, body, body+9))
 	var said qda.Text
 	f.view(func(v *View) error {
 		now, err := v.Text(key)
@@ -108,7 +108,7 @@ func TestSpeakersAreCorrected(t *testing.T) {
 	said.Turns[0].Role = qda.ParticipantRole
 	said.Turns[1].End = body + 9
 	said.Turns = append(said.Turns, qda.Turn{Span: qda.Span{Start: body + 9, End: body + 18}, Body: body + 9, Speaker: "二", Role: qda.ParticipantRole, Milli: -1})
-	f.apply("c1", qda.NewSet(qda.UnitsRef(key), qda.StructureField, said))
+	f.apply("c1", qda.NewSet(qda.UnitsRef(key, ""), qda.StructureField, said))
 	if got := f.sentences(key); got != "你好嗎？|好的。|可以。" {
 		t.Errorf("sentences %s", got)
 	}
@@ -170,8 +170,8 @@ func TestAnOlderEditIsUndone(t *testing.T) {
 	f.apply("c2", addCoder("c2"))
 	key := f.addInterview("c1", "R1", "好的 可以 沒問題")
 	body := len("訪：你好嗎？\n\n受：")
-	f.apply("c1", edge("sentence", body+7, true).Set(key))
-	f.apply("c2", edge("sentence", body+14, true).Set(key))
+	f.apply("c1", edge("sentence", body+7, true).Set(key, ""))
+	f.apply("c2", edge("sentence", body+14, true).Set(key, ""))
 	if got := f.sentences(key); got != "好的|可以|沒問題" {
 		t.Fatal(got)
 	}
@@ -201,7 +201,7 @@ func TestAMarkReachesWhatWasRead(t *testing.T) {
 	said.Turns[1].End = body + 9
 	said.Turns = append(said.Turns, qda.Turn{Span: qda.Span{Start: body + 9, End: body + 18}, Body: body + 9, Role: qda.ParticipantRole, Milli: -1})
 	said.Sentences = []qda.Span{{Start: body, End: body + 9}, {Start: body + 9, End: body + 18}}
-	f.apply("c1", qda.NewSet(qda.UnitsRef(key), qda.StructureField, said))
+	f.apply("c1", qda.NewSet(qda.UnitsRef(key, ""), qda.StructureField, said))
 	f.apply("c2", MarkReviewed(key, "c2", qda.Review{Turns: 2}))
 	if _, err := f.Undo(context.Background(), "c1"); err != nil {
 		t.Fatal(err)

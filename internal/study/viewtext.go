@@ -15,6 +15,9 @@ type TranscriptInfo struct {
 	Units int // participants' sentences
 	Runes int // code points of the canonical text
 	Turns int
+	Rev   qda.Blob // names the text when it is a revision
+
+	origins map[qda.Span]qda.Place // of a revised text: where its coded places were first coded
 }
 
 // Transcripts lists the transcripts in the order of their groups, then by id, numbers in
@@ -32,6 +35,9 @@ func (v *View) Transcripts() ([]TranscriptInfo, error) {
 	out := make([]TranscriptInfo, len(stored))
 	for i, st := range stored {
 		out[i] = st.info()
+		if err := out[i].names(v.tx); err != nil {
+			return nil, err
+		}
 	}
 	slices.SortFunc(out, func(a, b TranscriptInfo) int {
 		return cmp.Or(cmp.Compare(order[a.Group], order[b.Group]), natural(a.ID, b.ID), cmp.Compare(a.Key, b.Key))
@@ -94,12 +100,12 @@ func (v *View) Transcript(id string) (TranscriptInfo, error) {
 
 // ByKey returns the transcript with this key.
 func (v *View) ByKey(key qda.TextKey) (TranscriptInfo, error) {
-	var st storedTranscript
-	found, err := v.tx.GetJSON(store.Transcripts, string(key), &st)
-	if err == nil && !found {
-		err = qda.Bad("transcript.unknown_key", key).Because(qda.ErrNotFound)
+	st, err := v.stored(key)
+	info := st.info()
+	if err == nil {
+		err = info.names(v.tx)
 	}
-	return st.info(), err
+	return info, err
 }
 
 // Text returns a transcript's text with its structure. It is shared: read, do not write.
@@ -114,11 +120,7 @@ func (v *View) Text(key qda.TextKey) (*qda.Text, error) {
 // Content returns the canonical text of a transcript alone, which costs far less to read than
 // its structure.
 func (v *View) Content(key qda.TextKey) (string, error) {
-	var st storedTranscript
-	found, err := v.tx.GetJSON(store.Transcripts, string(key), &st)
-	if err == nil && !found {
-		err = qda.Bad("transcript.unknown_key", key).Because(qda.ErrNotFound)
-	}
+	st, err := v.stored(key)
 	if err != nil {
 		return "", err
 	}
@@ -238,7 +240,11 @@ func (v *View) Review(key qda.TextKey, layer qda.Layer) (qda.Review, error) {
 		return f.Review, err
 	}
 	f.Review.Made = r.last()
-	return v.reach(key, f.Review)
+	revised, err := anyKey(v.tx, store.Records, string(qda.TextRef(key)))
+	if err != nil {
+		return f.Review, err
+	}
+	return v.reach(key, f.Review, revised)
 }
 
 // Reviews returns every mark that stands, by transcript and layer.
@@ -248,6 +254,14 @@ func (v *View) Reviews() (map[qda.TextKey]map[qda.Layer]qda.Review, error) {
 		Heads  map[string]qda.OpID `json:"heads"`
 	}
 	keys, marks, err := scanJSON[marked](v.tx, store.Records, "review/")
+	if err != nil {
+		return nil, err
+	}
+	revised := map[qda.TextKey]bool{}
+	err = v.tx.ScanKeys(store.Records, "text/", func(ref []byte) error {
+		revised[qda.TextKey(qda.Ref(ref).Rest())] = true
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -261,7 +275,7 @@ func (v *View) Reviews() (map[qda.TextKey]map[qda.Layer]qda.Review, error) {
 			out[k.transcript] = map[qda.Layer]qda.Review{}
 		}
 		m.Fields.Review.Made = m.Heads["review"]
-		if out[k.transcript][k.layer], err = v.reach(k.transcript, m.Fields.Review); err != nil {
+		if out[k.transcript][k.layer], err = v.reach(k.transcript, m.Fields.Review, revised[k.transcript]); err != nil {
 			return nil, err
 		}
 	}

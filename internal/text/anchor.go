@@ -332,6 +332,10 @@ func (m *Anchors) hardlyKept(at qda.Span) bool {
 
 func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
+// Edge returns where an edge of the old text is in the new one: behind what stands in place of
+// the words before it.
+func (m *Anchors) Edge(at int) int { to, _ := m.end(min(max(at, 0), len(m.old))); return to }
+
 // start maps the beginning of a place. Words that stand in place of the ones it began with
 // belong to it; words put in before it do not. cut says that what it began with is gone.
 func (m *Anchors) start(at int) (to int, cut bool) {

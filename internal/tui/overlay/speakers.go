@@ -169,7 +169,7 @@ func (s *Speakers) take() tea.Cmd {
 			cut := structure(text.Content, said)
 			turns = len(cut.Turns)
 			return st.Apply(ctx, study.Act{Coder: coder, Ops: []qda.Body{
-				qda.NewSet(qda.UnitsRef(text.Key), qda.StructureField, cut),
+				qda.NewSet(qda.UnitsRef(text.Key, text.Rev), qda.StructureField, cut),
 			}})
 		},
 		Done: func(study.Receipt) tea.Cmd {

@@ -27,7 +27,7 @@ func (s *Screen) elide() tea.Cmd {
 		edits = append(edits, qda.Edit{Kind: report.Elision, Span: gone})
 		slices.SortFunc(edits, func(a, b qda.Edit) int { return cmp.Compare(a.Start, b.Start) })
 	}
-	return s.desk.Apply([]qda.Body{study.SetEdits(s.key, c.Span, edits)}, func(study.Receipt) tea.Cmd {
+	return s.desk.Apply([]qda.Body{study.SetEdits(s.key, qda.Place{Span: c.Span, Rev: s.text.Rev}, edits)}, func(study.Receipt) tea.Cmd {
 		s.sel = selection{}
 		s.focus = c.ID()
 		s.showCursor()

@@ -34,7 +34,7 @@ func (s *Screen) split(unit string) tea.Cmd {
 
 func (s *Screen) editUnit(e qda.EdgeEdit, done string) tea.Cmd {
 	at := s.at
-	return s.desk.Apply([]qda.Body{e.Set(s.key)}, func(study.Receipt) tea.Cmd {
+	return s.desk.Apply([]qda.Body{e.Set(s.key, s.text.Rev)}, func(study.Receipt) tea.Cmd {
 		s.goTo(at, s.level)
 		s.desk.Say(done, s.desk.T("unit."+e.Unit))
 		return nil
