@@ -33,6 +33,10 @@ func (d *Writer) Para(runs ...Run) { d.paragraph("", "", runs...) }
 // of a list.
 func (d *Writer) Lead(runs ...Run) { d.paragraph("", `<w:keepNext/>`, runs...) }
 
+// Numbered writes a paragraph that begins with a number of the caller's and a tab; its lines stand
+// behind the number.
+func (d *Writer) Numbered(runs ...Run) { d.paragraph("Numbered", "", runs...) }
+
 // Bullet writes an item of a list, with ● before it.
 func (d *Writer) Bullet(runs ...Run) { d.paragraph("ListBullet", "", runs...) }
 

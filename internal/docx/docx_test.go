@@ -42,6 +42,7 @@ func everything(w io.Writer) error {
 		Swatch("#5f87af"), Swatch("red"), Run{Text: "no color", Color: "javascript"}, Run{Text: "mono", Mono: true})
 	d.Bullet(Text("項"))
 	d.Quote(Text("引"))
+	d.Numbered(Text("12\t句"))
 	rows := [][]Cell{Cells("甲", "乙"), {{Runs: []Run{Text("1")}, Shade: "#eeeeee"}}, Cells("3", "4")}
 	table := Table{Columns: []Column{{Width: 3}, {Right: true}}, Header: 1, Rows: slices.Values(rows)}
 	d.Caption(Text("表"))
