@@ -52,11 +52,11 @@ func (p docxPages) block(b block) {
 	case headingBlock:
 		p.Heading(docxHeading(b))
 	case noteBlock:
-		p.Para(docx.Run{Text: b.text, Italic: true})
+		p.Lead(docx.Run{Text: b.text, Italic: true})
 	case fieldBlock:
-		p.Para(label, colon, docx.Text(b.text))
+		p.Lead(label, colon, docx.Text(b.text))
 	case colorBlock:
-		p.Para(label, colon, docx.Swatch(b.text), docx.Text(" "), docx.Run{Text: b.text, Mono: true})
+		p.Lead(label, colon, docx.Swatch(b.text), docx.Text(" "), docx.Run{Text: b.text, Mono: true})
 	case proseBlock:
 		for paragraph := range strings.SplitSeq(b.text, "\n") {
 			if paragraph = strings.TrimSpace(paragraph); paragraph != "" {

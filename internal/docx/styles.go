@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -52,7 +53,11 @@ func styles(o Options) string {
 	b.WriteString(`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>` +
 		`<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>`)
 	for _, s := range paragraphStyles() {
-		b.WriteString(`<w:style w:type="paragraph" w:styleId="` + s.id + `"><w:name w:val="` + s.name + `"/><w:basedOn w:val="` + s.based + `"/>`)
+		own := ""
+		if slices.Contains([]string{"Numbered", "Source", "TableText"}, s.id) { // Word knows the others by name
+			own = ` w:customStyle="1"`
+		}
+		b.WriteString(`<w:style w:type="paragraph"` + own + ` w:styleId="` + s.id + `"><w:name w:val="` + s.name + `"/><w:basedOn w:val="` + s.based + `"/>`)
 		if s.next != "" {
 			b.WriteString(`<w:next w:val="` + s.next + `"/>`)
 		}

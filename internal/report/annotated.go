@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"yinde/internal/locale"
 	"yinde/internal/qda"
@@ -43,6 +44,7 @@ type Note struct {
 	Key         string
 	Color       string // #rrggbb, "" for none
 	Coder       string
+	At          time.Time
 	Memo        string
 }
 
@@ -130,7 +132,8 @@ func (a *Annotated) annotate(l *lister, key qda.TextKey) error {
 	}
 	for _, c := range l.asCounted(codings, l.order, nil) {
 		theme := l.book.Theme(c.Theme)
-		n := Note{Span: c.Span, Theme: theme.In(l.lang), Key: theme.Key, Coder: string(c.Layer), Memo: l.memos[qda.RefTo("coding", c.made())]}
+		n := Note{Span: c.Span, Theme: theme.In(l.lang), Key: theme.Key, Coder: string(c.Layer), At: c.At,
+			Memo: l.memos[qda.RefTo("coding", c.made())]}
 		if qda.ValidColor(theme.Color) {
 			n.Color = theme.Color
 		}

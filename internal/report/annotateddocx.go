@@ -58,7 +58,8 @@ func (a *Annotated) comment(d *docx.Writer, e edge, ends []docx.Run, words *loca
 		return ends[e.note]
 	}
 	n := a.Notes[e.note]
-	c := docx.Comment{Author: n.Coder, Initials: n.Coder, Lines: []string{a.place(n) + words.T("codebook.colon") + n.Theme + " (" + n.Key + ")"}}
+	c := docx.Comment{Author: n.Coder, Initials: n.Coder, Date: n.At,
+		Lines: []string{a.place(n) + words.T("codebook.colon") + n.Theme + " (" + n.Key + ")"}}
 	for line := range strings.SplitSeq(n.Memo, "\n") {
 		if strings.TrimSpace(line) != "" {
 			c.Lines = append(c.Lines, line)

@@ -172,6 +172,7 @@ a{color:inherit}
 mark{color:inherit;background:none;text-decoration:underline;text-decoration-color:var(--c);text-decoration-thickness:.18em;text-underline-offset:.25em}
 sup{line-height:1;font-size:.7rem;padding-right:.1em}
 sup a{text-decoration:none}
+.end{padding-right:.5em}
 aside ul{list-style:none;margin:0;padding:0;font-size:.85rem;line-height:1.5}
 aside li{border-left:.3rem solid var(--c);padding-left:.5rem;margin-bottom:.3rem;overflow-wrap:anywhere}
 aside span{color:var(--soft)}
