@@ -74,9 +74,6 @@ func NewWriter(w io.Writer, o Options) *Writer {
 	return d
 }
 
-// Err is the first error so far, for a caller that wants to stop early.
-func (d *Writer) Err() error { return d.err }
-
 // fail keeps the first error.
 func (d *Writer) fail(err error) {
 	if d.err == nil && err != nil {

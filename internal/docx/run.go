@@ -89,7 +89,7 @@ func properties(r Run) string {
 // ambiguous reports whether s has marks that both scripts use and is Chinese: Word then has
 // to be told to take them from the Chinese font, or … and — come out narrow and low.
 func ambiguous(s string) bool {
-	return strings.ContainsAny(s, "…—“”‘’·●") && strings.ContainsFunc(s, func(r rune) bool {
+	return strings.ContainsAny(s, "…—“”‘’●") && strings.ContainsFunc(s, func(r rune) bool {
 		return r >= 0x2e80 && unicode.In(r, unicode.Han)
 	})
 }

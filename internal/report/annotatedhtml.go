@@ -74,11 +74,11 @@ func (p *page) line(i int, edges []edge, open []int) []int {
 	p.piece(l, at, l.End, open)
 	p.put(`</p>`)
 	if len(begun) > 0 {
-		p.put(`<aside lang="`, safe(p.words.Lang), `"><ul>`)
+		p.put(`<ul class="notes" lang="`, safe(p.words.Lang), `">`)
 		for _, n := range begun {
 			p.note(n)
 		}
-		p.put(`</ul></aside>`)
+		p.put(`</ul>`)
 	}
 	p.put(`</div>`, "\n")
 	return open
@@ -173,11 +173,11 @@ mark{color:inherit;background:none;text-decoration:underline;text-decoration-col
 sup{line-height:1;font-size:.7rem;padding-right:.1em}
 sup a{text-decoration:none}
 .end{padding-right:.5em}
-aside ul{list-style:none;margin:0;padding:0;font-size:.85rem;line-height:1.5}
-aside li{border-left:.3rem solid var(--c);padding-left:.5rem;margin-bottom:.3rem;overflow-wrap:anywhere}
-aside span{color:var(--soft)}
+.notes{list-style:none;margin:0;padding:0;font-size:.85rem;line-height:1.5}
+.notes li{border-left:.3rem solid var(--c);padding-left:.5rem;margin-bottom:.3rem;overflow-wrap:anywhere}
+.notes span{color:var(--soft)}
 .memo{margin:0;white-space:pre-wrap}
 :target{outline:.15rem solid currentColor;outline-offset:.15rem}
-@media (max-width:56rem){.line{grid-template-columns:2.5rem minmax(0,1fr);column-gap:.6rem}aside{grid-column:2}}
-@media print{:root{--ink:#000;--soft:#444;--back:#fff;--rule:#bbb;color-scheme:light}body{padding:0;max-width:none;font-size:10pt}.line{grid-template-columns:2.5rem minmax(0,1fr) 12rem}aside{grid-column:auto}aside li{break-inside:avoid}a{text-decoration:none}}
+@media (max-width:56rem){.line{grid-template-columns:2.5rem minmax(0,1fr);column-gap:.6rem}.notes{grid-column:2}}
+@media print{:root{--ink:#000;--soft:#444;--back:#fff;--rule:#bbb;color-scheme:light}body{padding:0;max-width:none;font-size:10pt}.line{grid-template-columns:2.5rem minmax(0,1fr) 12rem}.notes{grid-column:auto}.notes li{break-inside:avoid}a{text-decoration:none}}
 `
