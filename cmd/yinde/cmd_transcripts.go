@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"yinde/internal/cells"
+	"yinde/internal/locale"
 	"yinde/internal/qda"
+	"yinde/internal/report"
 	"yinde/internal/study"
 	"yinde/internal/text"
 	"yinde/internal/transcript"
@@ -235,7 +238,28 @@ func runTranscriptSet(ctx context.Context, a *app, name, id string, pairs []stri
 	})
 }
 
+// annotatedFormats are the endings of files in which the codings stand beside the text; with any
+// other a transcript goes out as it came.
+var annotatedFormats = map[string]func(io.Writer, *report.Annotated, *locale.Words) error{
+	".docx": report.WriteAnnotatedDOCX,
+	".html": report.WriteAnnotatedHTML,
+	".htm":  report.WriteAnnotatedHTML,
+}
+
 func runTranscriptExport(a *app, name, id, out string, force bool) error {
+	if write := annotatedFormats[strings.ToLower(filepath.Ext(out))]; write != nil {
+		return a.export(name, "transcripts export", out, force, func(v *study.View, w io.Writer) error {
+			reading, err := a.reading(v)
+			if err != nil {
+				return err
+			}
+			annotated, err := report.Annotate(v, id, reading, a.words)
+			if err != nil {
+				return err
+			}
+			return write(w, annotated, a.words)
+		})
+	}
 	return a.read(name, func(v *study.View) error {
 		t, err := v.Transcript(id)
 		if err != nil {

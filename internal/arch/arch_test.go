@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"yamlfile":         {"qda"},
 	"transcript":       {"qda", "text", "yamlfile", "transcript/…"},
 	"transcript/draft": {"qda", "text"},
-	"codebook":         {"qda", "text", "yamlfile"},
+	"codebook":         {"qda", "text", "yamlfile", "docx"},
 	"outline":          {"qda", "text", "yamlfile"},
 	"study":            {"qda", "store", "segment", "text"},
 	"files":            {"qda", "study", "segment", "text", "transcript", "codebook", "outline"},
@@ -30,11 +30,12 @@ var mayImport = map[string][]string{
 	"search":           {"qda", "study", "segment", "text"},
 	"locale":           {"qda"},
 	"suggest":          {"qda", "study", "segment", "text"},
-	"report":           {"qda", "study", "text", "compare", "locale", "cells"},
+	"report":           {"qda", "study", "text", "compare", "locale", "cells", "docx"},
 	"tui/…":            {"qda", "study", "segment", "compare", "suggest", "report", "search", "text", "locale", "cells", "tui/…"},
 	"arch":             {},
 	"studytest":        {"qda", "study", "files", "transcript"},
 	"picture":          {},
+	"docx":             {},
 }
 
 // onlyIn lists libraries that one package alone may import.

@@ -1,7 +1,7 @@
 // Package codebook reads, writes and examines codebook files: YAML trees of themes that
-// people edit by hand, tables (CSV, XLSX), REFI-QDA codebooks, and Markdown for reading. In a
-// file a theme's key is its identity; a rename is written "was: OLDKEY". A file that knows no
-// keys is fitted to the codebook of the study by [File.Fit].
+// people edit by hand, tables (CSV, XLSX), REFI-QDA codebooks, and Markdown and DOCX for
+// reading. In a file a theme's key is its identity; a rename is written "was: OLDKEY". A file
+// that knows no keys is fitted to the codebook of the study by [File.Fit].
 //
 // [Read] refuses what cannot be a codebook and says where; [Check] finds what is allowed
 // and yet likely to hurt coding.

@@ -16,7 +16,8 @@ const (
 	CSV      Format = "csv"
 	XLSX     Format = "xlsx"
 	REFI     Format = "qdc" // REFI-QDA codebook; a whole project (.qde, .qdpx) when read
-	Markdown Format = "md"  // written only
+	Markdown Format = "md"  // written only, as is DOCX
+	DOCX     Format = "docx"
 	unknown  Format = ""
 )
 
@@ -26,7 +27,7 @@ func FormatOf(name string, write bool) (Format, error) {
 	ext := strings.ToLower(filepath.Ext(name))
 	known := map[string]Format{"": YAML, ".yaml": YAML, ".yml": YAML, ".csv": CSV, ".xlsx": XLSX, ".qdc": REFI}
 	if write {
-		known[".md"] = Markdown
+		known[".md"], known[".docx"] = Markdown, DOCX
 	} else {
 		known[".tsv"], known[".qde"], known[".qdpx"] = CSV, REFI, REFI
 	}
@@ -36,7 +37,9 @@ func FormatOf(name string, write bool) (Format, error) {
 	case write:
 		return "", qda.Bad("codebook.ending_out", filepath.Base(name))
 	case ext == ".md":
-		return "", qda.Bad("codebook.markdown_in", filepath.Base(name))
+		return "", qda.Bad("codebook.reading_in", filepath.Base(name), "Markdown")
+	case ext == ".docx":
+		return "", qda.Bad("codebook.reading_in", filepath.Base(name), "DOCX")
 	}
 	return "", qda.Bad("codebook.ending_in", filepath.Base(name))
 }
@@ -54,7 +57,7 @@ func Import(format Format, raw []byte) (*File, []qda.Message, error) {
 	return Read(raw)
 }
 
-// Export writes f. The words of headings in Markdown come from say.
+// Export writes f. The words of headings in Markdown and DOCX come from say.
 func Export(w io.Writer, format Format, f *File, say func(code string) string) error {
 	switch format {
 	case CSV:
@@ -65,6 +68,8 @@ func Export(w io.Writer, format Format, f *File, say func(code string) string) e
 		return writeREFI(w, f)
 	case Markdown:
 		return writeMarkdown(w, f, say)
+	case DOCX:
+		return writeDOCX(w, f, say)
 	}
 	_, err := w.Write(Write(f))
 	return err

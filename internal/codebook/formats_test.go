@@ -450,7 +450,7 @@ func TestMarkdown(t *testing.T) {
 	if err := Export(&out, Markdown, f, func(code string) string { return code[strings.LastIndex(code, ".")+1:] }); err != nil {
 		t.Fatal(err)
 	}
-	want := "# title\n\n## 甲\\* `a`\n\n\\# 一\n\n**include**colon\n\n- 二\n\n**examples**colon\n\n> 三 — R1\n\n### 乙 `b`\n\n*foldersepretired*\n"
+	want := "# title\n\n## 甲\\* `a`\n\n\\# 一\n\n**include**colon\n\n- 二\n\n**examples**colon\n\n> 三 — R1\n\n### 乙 `b`\n\n*foldersepretired*\n\n**path**colona/b\n"
 	if out.String() != want {
 		t.Errorf("got %q", out.String())
 	}

@@ -3,29 +3,20 @@ package codebook
 import (
 	"io"
 	"strings"
-
-	"yinde/internal/qda"
 )
 
 // writeMarkdown writes f for reading: a section for each theme family, its themes below it.
 func writeMarkdown(w io.Writer, f *File, say func(code string) string) error {
-	m := markdown{say: say}
+	m := markdown{colon: say("codebook.colon")}
 	m.line("# " + say("codebook.md.title"))
-	var walk func(themes []Theme, level int)
-	walk = func(themes []Theme, level int) {
-		for i := range themes {
-			m.theme(&themes[i], level)
-			walk(themes[i].Children, min(level+1, 6))
-		}
-	}
-	walk(f.Themes, 2)
+	reading(f, say, m.block)
 	_, err := io.WriteString(w, m.String())
 	return err
 }
 
 type markdown struct {
 	strings.Builder
-	say func(code string) string
+	colon string // between a label and what it labels
 }
 
 // line writes one block with a blank line before it.
@@ -36,61 +27,36 @@ func (m *markdown) line(s string) {
 	m.WriteString(s + "\n")
 }
 
-func (m *markdown) theme(t *Theme, level int) {
-	name := escaped(t.Name)
-	if t.NameEn != "" && t.NameEn != t.Name {
-		name += " · " + escaped(t.NameEn)
-	}
-	m.line(strings.Repeat("#", level) + " " + name + " `" + t.Key + "`")
-	var marks []string
-	if t.Folder {
-		marks = append(marks, m.say("codebook.md.folder"))
-	}
-	if t.Status == qda.Retired {
-		marks = append(marks, m.say("codebook.md.retired"))
-	}
-	if len(marks) > 0 {
-		m.line("*" + strings.Join(marks, m.say("list.sep")) + "*")
-	}
-	if len(t.Aliases) > 0 {
-		m.line(m.label("aliases") + escaped(strings.Join(t.Aliases, m.say("list.sep"))))
-	}
-	m.prose(t.Brief)
-	m.prose(t.Definition)
-	m.list("include", t.Include)
-	m.list("exclude", t.Exclude)
-	if len(t.Examples) > 0 {
-		m.line(strings.TrimRight(m.label("examples"), " "))
-	}
-	for _, e := range t.Examples {
-		quote := "> " + strings.ReplaceAll(escaped(strings.TrimSpace(e.Text)), "\n", "\n> ")
-		if e.Source != "" {
-			quote += " — " + escaped(e.Source)
+func (m *markdown) block(b block) {
+	switch b.kind {
+	case headingBlock:
+		m.line(strings.Repeat("#", min(b.level+1, 6)) + " " + escaped(b.text) + " `" + b.key + "`")
+	case noteBlock:
+		m.line("*" + b.text + "*")
+	case fieldBlock:
+		m.line(m.label(b.label) + escaped(b.text))
+	case colorBlock:
+		m.line(m.label(b.label) + "`" + b.text + "`")
+	case proseBlock:
+		m.line(escaped(b.text))
+	case labelBlock, listBlock:
+		m.line(strings.TrimRight(m.label(b.label), " "))
+		if len(b.items) > 0 {
+			m.WriteByte('\n')
+		}
+		for _, s := range b.items {
+			m.WriteString("- " + escaped(s) + "\n")
+		}
+	case exampleBlock:
+		quote := "> " + strings.ReplaceAll(escaped(b.text), "\n", "\n> ")
+		if b.by != "" {
+			quote += " — " + escaped(b.by)
 		}
 		m.line(quote)
 	}
 }
 
-func (m *markdown) label(field string) string {
-	return "**" + m.say("codebook.md."+field) + "**" + m.say("codebook.colon")
-}
-
-func (m *markdown) prose(s string) {
-	if s = strings.TrimSpace(s); s != "" {
-		m.line(escaped(s))
-	}
-}
-
-func (m *markdown) list(field string, items []string) {
-	if len(items) == 0 {
-		return
-	}
-	m.line(strings.TrimRight(m.label(field), " "))
-	m.WriteByte('\n')
-	for _, s := range items {
-		m.WriteString("- " + escaped(strings.Join(strings.Fields(s), " ")) + "\n")
-	}
-}
+func (m *markdown) label(s string) string { return "**" + s + "**" + m.colon }
 
 // escaped keeps the marks of Markdown in text from acting.
 func escaped(s string) string {

@@ -3,12 +3,12 @@ package locale
 // codebookFormats are the words about codebook files other than YAML, and about what reading
 // one would change.
 var codebookFormats = table{
-	"codebook.ending_in":        {Zh: "%v：編碼簿不能從這種檔案讀入", En: "%v: a codebook cannot be read from this kind of file"},
-	"codebook.ending_in.hint":   {Zh: "可讀的有 .yaml .csv .tsv .xlsx .qdc .qde .qdpx", En: "readable are .yaml .csv .tsv .xlsx .qdc .qde .qdpx"},
-	"codebook.ending_out":       {Zh: "%v：編碼簿不能寫成這種檔案", En: "%v: a codebook cannot be written as this kind of file"},
-	"codebook.ending_out.hint":  {Zh: "可寫的有 .yaml .csv .xlsx .qdc，以及供閱讀的 .md", En: "writable are .yaml .csv .xlsx .qdc, and .md for reading"},
-	"codebook.markdown_in":      {Zh: "%v：Markdown 只供閱讀，不能讀回", En: "%v: Markdown is for reading and cannot be read back"},
-	"codebook.markdown_in.hint": {Zh: "要在研究外修改，請匯出成 .yaml .csv 或 .xlsx", En: "to edit it outside the study, export .yaml, .csv or .xlsx"},
+	"codebook.ending_in":       {Zh: "%v：編碼簿不能從這種檔案讀入", En: "%v: a codebook cannot be read from this kind of file"},
+	"codebook.ending_in.hint":  {Zh: "可讀的有 .yaml .csv .tsv .xlsx .qdc .qde .qdpx", En: "readable are .yaml .csv .tsv .xlsx .qdc .qde .qdpx"},
+	"codebook.ending_out":      {Zh: "%v：編碼簿不能寫成這種檔案", En: "%v: a codebook cannot be written as this kind of file"},
+	"codebook.ending_out.hint": {Zh: "可寫的有 .yaml .csv .xlsx .qdc，以及供閱讀的 .md .docx", En: "writable are .yaml .csv .xlsx .qdc, and .md .docx for reading"},
+	"codebook.reading_in":      {Zh: "%v：%v 只供閱讀，不能讀回", En: "%v: %v is for reading and cannot be read back"},
+	"codebook.reading_in.hint": {Zh: "要在研究外修改，請匯出成 .yaml .csv 或 .xlsx", En: "to edit it outside the study, export .yaml, .csv or .xlsx"},
 
 	"codebook.no_name_column":      {Zh: "找不到名稱那一欄", En: "there is no column of names"},
 	"codebook.no_name_column.hint": {Zh: "第一列請寫欄名：key name name_en parent aliases brief definition include exclude color codable status order，或：代號 名稱 英文名 上層 別名 簡述 定義 包含 排除 顏色 可編碼 狀態 順序", En: "the first row names the columns: key name name_en parent aliases brief definition include exclude color codable status order"},
