@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The units whose edges belong to a transcript, as they go by in [EdgeEdit].
@@ -49,6 +50,15 @@ func EdgeEditOf(field string, value json.RawMessage) (e EdgeEdit, ok bool) {
 	ok = err == nil && at >= 0 && (unit == SentenceUnit || unit == ClauseUnit) &&
 		json.Unmarshal(value, &e.Edge) == nil && string(value) != "null"
 	return e, ok
+}
+
+// First is the first character of the unit that begins at the edge, in the text it counts in.
+func (e EdgeEdit) First(content string) Span {
+	if e.At < 0 || e.At >= len(content) {
+		return Span{}
+	}
+	_, n := utf8.DecodeRuneInString(content[e.At:])
+	return Span{Start: e.At, End: e.At + n}
 }
 
 // Recut returns t with sentences and clauses cut and joined as edits say, whose order does

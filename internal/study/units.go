@@ -17,6 +17,7 @@ import (
 // UnitEdit is a change by hand of a transcript's turns or units that stands.
 type UnitEdit struct {
 	Field string // "structure", or as [qda.EdgeEdit] writes it
+	Value json.RawMessage
 	Made  qda.OpID
 }
 
@@ -72,7 +73,7 @@ func (v *View) UnitEdits(key qda.TextKey) ([]UnitEdit, error) {
 	r, err := readRecord(v.tx, qda.UnitsRef(key, st.Rev))
 	var out []UnitEdit
 	for field, op := range r.Heads {
-		out = append(out, UnitEdit{field, op})
+		out = append(out, UnitEdit{field, r.Fields[field], op})
 	}
 	slices.SortFunc(out, func(a, b UnitEdit) int {
 		if a.Made < b.Made {

@@ -45,6 +45,9 @@ func NewAnchors(old, new string) *Anchors {
 	return a
 }
 
+// Old is the text that places are given in.
+func (m *Anchors) Old() string { return m.old }
+
 // clausesOf cuts s[from:to] behind marks, line ends and, so that long lines without marks
 // have some too, nowhere else.
 func clausesOf(s string, from, to int) []qda.Span {

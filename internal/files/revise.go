@@ -1,0 +1,157 @@
+package files
+
+import (
+	"strings"
+
+	"yinde/internal/qda"
+	"yinde/internal/study"
+	"yinde/internal/text"
+	"yinde/internal/transcript"
+)
+
+// Revision is what putting a corrected text in the place of a transcript's present one would
+// do. Applying Ops and Blobs as one act does it.
+type Revision struct {
+	Transcript study.TranscriptInfo
+	Ops        []qda.Body
+	Blobs      [][]byte
+	Changes    []Change
+	Codings    []Refound // every coding of the layers that were asked for
+}
+
+// Change is a stretch of lines that reads otherwise. Line counts from 1 in the text that has
+// it; an empty Old was put in, an empty New taken out.
+type Change struct {
+	Line     int
+	Old, New string
+}
+
+// Refound is a coding, what became of it, and the words it stands on afterwards.
+type Refound struct {
+	qda.Coding
+	Fate text.Fate
+	Was  string
+	Now  string // "" when it is lost
+}
+
+// Count is how many of the codings met with each fate.
+func (r *Revision) Count() map[text.Fate]int {
+	out := map[text.Fate]int{}
+	for _, c := range r.Codings {
+		out[c.Fate]++
+	}
+	return out
+}
+
+// Revise plans a correction of a transcript. p is the corrected text as [transcript.Parse] or
+// [transcript.Recut] understood it; raw is the file it came in, nil when there is none. sees
+// says of which layers codings are listed (nil: all); they are all kept. A text that is the
+// same is an error.
+func Revise(v *study.View, t study.TranscriptInfo, p *transcript.Parsed, raw []byte, sees func(qda.Layer) bool) (*Revision, error) {
+	old, err := v.Text(t.Key)
+	if err != nil {
+		return nil, err
+	}
+	if p.Content == old.Content {
+		return nil, qda.Bad("revise.same", t.ID)
+	}
+	anchors := text.NewAnchors(old.Content, p.Content)
+	structure := Structure(p.Content, p.Turns)
+	structure.Key = t.Key
+	edges, err := edgesNow(v, t.Key, anchors)
+	if err != nil {
+		return nil, err
+	}
+	structure = *structure.Recut(edges)
+	if structure.Syncs = p.Syncs; structure.Syncs == nil {
+		structure.Syncs = syncsNow(old.Syncs, anchors)
+	}
+	content := []byte(p.Content)
+	out := &Revision{Transcript: t, Blobs: [][]byte{content}, Changes: changes(old.Content, p.Content, anchors)}
+	revision := qda.Revision{Text: qda.BlobOf(content), Structure: structure}
+	if raw != nil {
+		revision.Original = qda.BlobOf(raw)
+		out.Blobs = append(out.Blobs, raw)
+	}
+	out.Ops = append(out.Ops, study.Revise(t.Key, revision))
+	codings, err := v.Codings(t.Key)
+	for _, c := range codings {
+		if sees != nil && !sees(c.Layer) {
+			continue
+		}
+		at, fate := anchors.Place(c.Span)
+		out.Codings = append(out.Codings, Refound{Coding: c, Fate: fate, Was: old.Quote(c.Span), Now: p.Content[at.Start:at.End]})
+	}
+	return out, err
+}
+
+// edgesNow are the edges of sentences and clauses that were set by hand, where they stand in
+// the corrected text. One whose words are gone is given up with them.
+func edgesNow(v *study.View, key qda.TextKey, a *text.Anchors) ([]qda.EdgeEdit, error) {
+	all, err := v.UnitEdits(key)
+	var out []qda.EdgeEdit
+	for _, e := range all {
+		edit, ok := qda.EdgeEditOf(e.Field, e.Value)
+		if !ok {
+			continue
+		}
+		if now, fate := a.Place(edit.First(a.Old())); fate == text.Kept || fate == text.Changed {
+			edit.At = now.Start
+			out = append(out, edit)
+		}
+	}
+	return out, err
+}
+
+func syncsNow(syncs []qda.Sync, a *text.Anchors) []qda.Sync {
+	var out []qda.Sync
+	for _, s := range syncs {
+		at := qda.EdgeEdit{At: s.At}.First(a.Old())
+		if now, fate := a.Place(at); fate == text.Kept && (len(out) == 0 || out[len(out)-1].At < now.Start) {
+			out = append(out, qda.Sync{At: now.Start, Milli: s.Milli})
+		}
+	}
+	return out
+}
+
+// changes lists what reads otherwise, in whole lines.
+func changes(old, new string, a *text.Anchors) []Change {
+	gone, put := wholeLines(old, a.Gone()), wholeLines(new, a.New())
+	var out []Change
+	for len(gone)+len(put) > 0 {
+		switch {
+		case len(put) == 0 || len(gone) > 0 && a.Edge(gone[0].End) < put[0].Start:
+			out = append(out, Change{Line: lineOf(old, gone[0].Start), Old: old[gone[0].Start:gone[0].End]})
+			gone = gone[1:]
+		case len(gone) == 0 || put[0].End < a.Edge(gone[0].Start):
+			out = append(out, Change{Line: lineOf(new, put[0].Start), New: new[put[0].Start:put[0].End]})
+			put = put[1:]
+		default:
+			out = append(out, Change{lineOf(new, put[0].Start), old[gone[0].Start:gone[0].End], new[put[0].Start:put[0].End]})
+			gone, put = gone[1:], put[1:]
+		}
+	}
+	return out
+}
+
+// wholeLines widens spans to the lines they touch and puts those together that meet.
+func wholeLines(s string, spans []qda.Span) []qda.Span {
+	var out []qda.Span
+	for _, at := range spans {
+		at.Start = strings.LastIndexByte(s[:at.Start], '\n') + 1
+		if n := strings.IndexByte(s[at.End:], '\n'); n >= 0 && !strings.HasSuffix(s[:at.End], "\n") {
+			at.End += n
+		} else if n < 0 {
+			at.End = len(s)
+		}
+		at.End = at.Start + len(strings.TrimRight(s[at.Start:at.End], "\n"))
+		if n := len(out); n > 0 && at.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, at.End)
+			continue
+		}
+		out = append(out, at)
+	}
+	return out
+}
+
+func lineOf(s string, at int) int { return 1 + strings.Count(s[:at], "\n") }
