@@ -49,6 +49,9 @@ func cellsOf(op qda.Op) []cell {
 		}
 		return cellsOfRegisters(b.Ref)
 	case qda.Confirm:
+		if b.Ref.Kind() == "theme" && versioned(b.Field) {
+			return []cell{registerCell(b.Ref), versionCell}
+		}
 		return cellsOfRegisters(b.Ref)
 	case qda.Code:
 		return []cell{codingCell(codingKey(b.Coding))}
@@ -72,7 +75,7 @@ func cellsOfRegisters(ref qda.Ref) []cell {
 	return []cell{registerCell(ref)}
 }
 
-// versioned reports whether an edit of this field of a theme makes a codebook version.
+// versioned reports whether another value of this field of a theme makes a codebook version.
 func versioned(field string) bool { return field != "color" && field != "memo" }
 
 // readOp returns the op with this id.
@@ -154,6 +157,16 @@ func noteOf(op qda.Op) string {
 			return noteVoid
 		}
 		return noteUncode
+	case qda.AddTheme, qda.MoveTheme, qda.MergeTheme, qda.SplitTheme:
+		return noteThemes(b)
+	case qda.Set:
+		if b.Ref.Kind() == "theme" && versioned(b.Field) {
+			return noteThemes(b)
+		}
+	case qda.Confirm:
+		if b.Ref.Kind() == "theme" && versioned(b.Field) {
+			return noteThemes(b)
+		}
 	}
 	return ""
 }

@@ -69,7 +69,7 @@ const studyIDKey = "study"
 // cacheVersion is the version of what the read buckets hold. A study whose read buckets were
 // made by another version is rebuilt when it is opened for writing.
 const (
-	cacheVersion = "3"
+	cacheVersion = "4"
 	cacheKey     = "cache"
 )
 
