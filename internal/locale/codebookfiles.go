@@ -32,7 +32,12 @@ var codebookFormats = table{
 	"codebook.xml":           {Zh: "第 %d 行第 %d 欄：XML 格式有誤：%v", En: "line %d, column %d: this is no valid XML: %v"},
 	"codebook.no_refi":       {Zh: "裡面沒有 REFI-QDA 編碼簿", En: "there is no REFI-QDA codebook in it"},
 	"codebook.refi_no_name":  {Zh: "第 %d 行第 %d 欄：有個編碼沒有名稱", En: "line %d, column %d: a code without a name"},
+	"codebook.too_deep":      {Zh: "第 %d 行第 %d 欄：編碼疊了超過 %d 層", En: "line %d, column %d: codes stand more than %d deep below one another"},
 	"codebook.color_dropped": {Zh: "第 %d 行第 %d 欄：「%v」不是顏色，略過", En: "line %d, column %d: %q is not a colour and was passed over"},
+	"codebook.bad_guid":      {Zh: "第 %d 行第 %d 欄：「%[4]v」不是 GUID：%[3]v", En: "line %d, column %d: %[4]q is not a GUID: %[3]v"},
+	"codebook.bad_guid.hint": {Zh: "GUID 由別的程式給，寫成 8-4-4-4-12 個十六進位數字；不知道就刪掉這一行", En: "a GUID comes from another program, as 8-4-4-4-12 hexadecimal digits; leave the line out if you have none"},
+	"theme.bad_guid":         {Zh: "「%v」不是 GUID（8-4-4-4-12 個十六進位數字）", En: "%q is not a GUID (8-4-4-4-12 hexadecimal digits)"},
+	"codebook.what.guid":     {Zh: "REFI-QDA 的 GUID", En: "GUID in REFI-QDA"},
 	"codebook.guid_twice":    {Zh: "第 %d 行：GUID %v 在第 %d 行已經有了；這一個改以名稱辨認", En: "line %d: GUID %v already stands in line %d; this code goes by its name"},
 
 	"codebook.renamed":       {Zh: "改過代號？　%v → %v", En: "renamed? %v → %v"},

@@ -76,7 +76,7 @@ func cellsOfRegisters(ref qda.Ref) []cell {
 }
 
 // versioned reports whether another value of this field of a theme makes a codebook version.
-func versioned(field string) bool { return field != "color" && field != "memo" }
+func versioned(field string) bool { return field != "color" && field != "memo" && field != "guid" }
 
 // readOp returns the op with this id.
 func readOp(tx *store.Tx, id qda.OpID) (qda.Op, error) {
