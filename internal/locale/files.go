@@ -152,7 +152,7 @@ var outlineFiles = table{
 	"outline.quote_no_transcript": {Zh: "第 %d 行第 %d 欄：這段引文沒有 transcript：%v", En: "line %d, column %d: this quote names no transcript: %v"},
 	"outline.quote_no_text":       {Zh: "第 %d 行第 %d 欄：這段引文要有 text，或 start 與 end：%v", En: "line %d, column %d: this quote needs text, or start and end: %v"},
 	"outline.quote_place":         {Zh: "第 %d 行第 %d 欄：start 與 end 要一起寫，且 start 較小（%[4]d、%[5]d）：%[3]v", En: "line %d, column %d: start and end stand together, start before end (%[4]d, %[5]d): %[3]v"},
-	"outline.edit_place":          {Zh: "第 %d 行第 %d 欄：修改的位置 %[4]d–%[5]d 超出引文（%[6]d 字）：%[3]v", En: "line %d, column %d: the edit at %[4]d–%[5]d lies outside the quote (%[6]d characters): %[3]v"},
+	"outline.edit_place":          {Zh: "第 %d 行第 %d 欄：修改的位置 %[4]d–%[5]d 超出引文（%[6]d 字）：%[3]v", En: "line %d, column %d: the edit at %[4]d–%[5]d lies outside the quote (%[6]d {character|characters}): %[3]v"},
 	"outline.edit_kind":           {Zh: "第 %d 行第 %d 欄：不認得的修改「%[4]v」：%[3]v", En: "line %d, column %d: unknown kind of edit %[4]q: %[3]v"},
 	"outline.edit_kind.hint":      {Zh: "可用的有：%[5]v", En: "use one of: %[5]v"},
 }
