@@ -218,7 +218,7 @@ func themeUse(v *study.View) (func(string) codebook.Use, error) {
 		return nil, err
 	}
 	use := map[string]codebook.Use{}
-	coders := map[string]map[qda.Layer]bool{}
+	coders := map[string]map[qda.CoderID]bool{}
 	for _, t := range transcripts {
 		codings, err := v.Codings(t.Key)
 		if err != nil {
@@ -227,9 +227,11 @@ func themeUse(v *study.View) (func(string) codebook.Use, error) {
 		for _, c := range codings {
 			key := v.Codebook().Resolve(c.Theme).Key
 			if coders[key] == nil {
-				coders[key] = map[qda.Layer]bool{}
+				coders[key] = map[qda.CoderID]bool{}
 			}
-			coders[key][c.Layer] = true
+			if coder := c.Layer.Coder(); coder != "" { // the consensus is nobody's
+				coders[key][coder] = true
+			}
 			use[key] = codebook.Use{Codings: use[key].Codings + 1, Coders: len(coders[key])}
 		}
 	}
