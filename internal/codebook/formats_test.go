@@ -204,6 +204,8 @@ func TestBadFiles(t *testing.T) {
 		"沒有名稱":     {REFI, "<CodeBook>\n<Codes><Code guid='x'/></Codes></CodeBook>", "codebook.refi_no_name: 2"},
 		"別的 XML":   {REFI, "<html><body/></html>", "codebook.no_refi"},
 		"不是壓縮檔":    {REFI, "PK\x03\x04xxx", "codebook.no_refi"},
+		"引號沒關":     {CSV, "key,name\na,\"甲\nb,乙\n", "codebook.csv_open: 2, 3, a,\"甲"},
+		"全形逗號":     {CSV, "代號，名稱\na，甲\n", "codebook.wide_comma: 1, ，"},
 		"全形冒號接在後面": {YAML, "themes:\n  - key: a\n    name: 甲\n    definition：說明\n", "yaml.full_width_colon: 4, 15, definition：說明, definition"},
 		"名稱後全形冒號":  {YAML, "themes:\n  - key: a\n    name：甲\n", "yaml.full_width_colon: 3, 9, name：甲, name"},
 		"第一行全形冒號":  {YAML, "themes：\n  - key: a\n", "yaml.full_width_colon: 1, 7, themes："},

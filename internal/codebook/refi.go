@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"yinde/internal/qda"
 	"yinde/internal/text"
@@ -191,7 +193,12 @@ func readREFI(raw []byte) (*File, []qda.Message, error) {
 			return nil, nil, err
 		}
 	}
-	r := refiReader{dec: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\ufeff")))), guids: map[string]int{}, keys: map[string]int{}}
+	raw, err := utf8XML(raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := refiReader{dec: xml.NewDecoder(bytes.NewReader(raw)), guids: map[string]int{}, keys: map[string]int{}}
+	r.dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is UTF-8 now
 	themes, err := r.book()
 	if err != nil {
 		return nil, nil, err
@@ -205,6 +212,23 @@ func readREFI(raw []byte) (*File, []qda.Message, error) {
 		}
 	})
 	return f, append(r.warnings, siblingNames(f)...), nil
+}
+
+var xmlEncoding = regexp.MustCompile(`^<\?xml[^>]*\sencoding=["']([A-Za-z0-9._-]+)["']`)
+
+// utf8XML is XML in UTF-8, whatever the file was written in: a byte order mark says so, else
+// its first line.
+func utf8XML(raw []byte) ([]byte, error) {
+	encoding := ""
+	switch m := xmlEncoding.FindSubmatch(raw); {
+	case bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")):
+	case m != nil && !utf8.Valid(raw):
+		encoding = strings.ToLower(string(m[1]))
+	default:
+		return bytes.TrimPrefix(raw, []byte("\ufeff")), nil
+	}
+	canon, err := text.Canonical(raw, encoding)
+	return []byte(canon.Content), err
 }
 
 // projectOf takes the project file out of a packed project.

@@ -253,3 +253,21 @@ func TestGUIDsAndOtherFormats(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestREFIInOtherEncodings(t *testing.T) {
+	const book = `<CodeBook><Codes><Code name="費用"/></Codes></CodeBook>`
+	little := []byte{0xff, 0xfe}
+	for _, r := range `<?xml version="1.0" encoding="utf-16"?>` + book {
+		little = append(little, byte(r), byte(r>>8))
+	}
+	for name, raw := range map[string][]byte{"utf-16": little, "said to be Latin": []byte(`<?xml version="1.0" encoding="iso-8859-1"?>` + book),
+		"mark": []byte("\ufeff" + book), "plain": []byte(`<?xml version="1.0" encoding="UTF-8"?>` + book)} {
+		f, _, err := Import(REFI, raw)
+		if err != nil || f.Themes[0].Name != "費用" {
+			t.Errorf("%s: %v, %v", name, f, err)
+		}
+	}
+	if _, _, err := Import(REFI, []byte("<?xml version='1.0' encoding='big5'?><CodeBook a='\xa4\xa4'/>")); err == nil || !strings.HasPrefix(err.Error(), "text.unknown_encoding") {
+		t.Errorf("got %v", err)
+	}
+}
