@@ -13,6 +13,7 @@ import (
 	"yinde/internal/files"
 	"yinde/internal/qda"
 	"yinde/internal/study"
+	"yinde/internal/text"
 )
 
 func newCodebookCommand(a *app) *cobra.Command {
@@ -24,11 +25,13 @@ func newCodebookCommand(a *app) *cobra.Command {
 
 func newCodebookImport(a *app) *cobra.Command {
 	var dryRun bool
+	var encoding string
 	cmd := a.command("import STUDY FILE", "codebook.import", cobra.ExactArgs(2))
+	cmd.Flags().StringVar(&encoding, "encoding", "", a.t("flag.encoding"))
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, a.t("flag.dry_run"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return a.write(args[0], func(s *study.Study) error {
-			return runCodebookImport(cmd.Context(), a, s, args[1], dryRun)
+			return runCodebookImport(cmd.Context(), a, s, args[1], encoding, dryRun)
 		})
 	}
 	return cmd
@@ -41,8 +44,8 @@ type codebookReport struct {
 	Renamed []codebook.Renamed `json:"renamed,omitempty"`
 }
 
-func runCodebookImport(ctx context.Context, a *app, s *study.Study, file string, dryRun bool) error {
-	f, err := readCodebook(a, file)
+func runCodebookImport(ctx context.Context, a *app, s *study.Study, file, encoding string, dryRun bool) error {
+	f, err := readCodebook(a, file, encoding)
 	if err != nil {
 		return err
 	}
@@ -120,8 +123,9 @@ func list(s []string) []string {
 	return s
 }
 
-// readCodebook reads a codebook file and prints its warnings.
-func readCodebook(a *app, file string) (*codebook.File, error) {
+// readCodebook reads a codebook file and prints its warnings. An encoding is that of a text
+// file; "" lets the file decide.
+func readCodebook(a *app, file, encoding string) (*codebook.File, error) {
 	format, err := codebook.FormatOf(file, false)
 	if err != nil {
 		return nil, err
@@ -129,6 +133,13 @@ func readCodebook(a *app, file string) (*codebook.File, error) {
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		return nil, inputError(file, err)
+	}
+	if encoding != "" && (format == codebook.YAML || format == codebook.CSV) {
+		canon, err := text.Canonical(raw, encoding)
+		if err != nil {
+			return nil, qda.Bad("in.file", filepath.Base(file)).Because(err)
+		}
+		raw = []byte(canon.Content)
 	}
 	f, warnings, err := codebook.Import(format, raw)
 	for _, w := range warnings {
@@ -175,7 +186,7 @@ func newCodebookCheck(a *app) *cobra.Command {
 
 func runCodebookCheck(a *app, name string) error {
 	if _, err := codebook.FormatOf(name, false); err == nil && filepath.Ext(name) != "" {
-		f, err := readCodebook(a, name)
+		f, err := readCodebook(a, name, "")
 		if err != nil {
 			return err
 		}
@@ -218,7 +229,7 @@ func themeUse(v *study.View) (func(string) codebook.Use, error) {
 		return nil, err
 	}
 	use := map[string]codebook.Use{}
-	coders := map[string]map[qda.Layer]bool{}
+	coders := map[string]map[qda.CoderID]bool{}
 	for _, t := range transcripts {
 		codings, err := v.Codings(t.Key)
 		if err != nil {
@@ -227,9 +238,11 @@ func themeUse(v *study.View) (func(string) codebook.Use, error) {
 		for _, c := range codings {
 			key := v.Codebook().Resolve(c.Theme).Key
 			if coders[key] == nil {
-				coders[key] = map[qda.Layer]bool{}
+				coders[key] = map[qda.CoderID]bool{}
 			}
-			coders[key][c.Layer] = true
+			if coder := c.Layer.Coder(); coder != "" { // the consensus is nobody's
+				coders[key][coder] = true
+			}
 			use[key] = codebook.Use{Codings: use[key].Codings + 1, Coders: len(coders[key])}
 		}
 	}

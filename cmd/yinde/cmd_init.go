@@ -59,7 +59,7 @@ func runInit(ctx context.Context, a *app, path string, o initOptions) (err error
 		}
 	}
 	if o.codebook != "" {
-		if err := runCodebookImport(ctx, a, s, o.codebook, false); err != nil {
+		if err := runCodebookImport(ctx, a, s, o.codebook, "", false); err != nil {
 			return err
 		}
 	}

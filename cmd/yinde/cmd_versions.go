@@ -242,7 +242,7 @@ func newCodebookThemeHistory(a *app) *cobra.Command {
 
 func runThemeHistory(a *app, name, key string) error {
 	return a.read(name, func(v *study.View) error {
-		t, err := files.ThemeByKey(v.Codebook(), key)
+		t, err := themeEver(v, key)
 		if err != nil {
 			return err
 		}
@@ -259,13 +259,39 @@ func runThemeHistory(a *app, name, key string) error {
 				withKeys(v.Codebook(), c.What, c.Old), withKeys(v.Codebook(), c.What, c.New), qda.VersionName(c.Version), c.Undone})
 		}
 		return a.result(rows, func() error {
-			a.line(a.out, t.Key+"  "+t.In(a.words.Lang))
+			title := t.Key + "  " + t.In(a.words.Lang)
+			if !strings.EqualFold(t.Key, key) {
+				title += "  " + a.t("history.once", key)
+			}
+			a.line(a.out, title)
 			for _, r := range rows {
 				a.printPast(r)
 			}
 			return nil
 		})
 	})
+}
+
+// themeEver finds the theme with this key, else the one that had it once.
+func themeEver(v *study.View, key string) (*qda.Theme, error) {
+	t, unknown := files.ThemeByKey(v.Codebook(), key)
+	if unknown == nil {
+		return t, nil
+	}
+	once, err := v.ThemesOnceCalled(key)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(once) == 0:
+		return nil, unknown
+	case len(once) > 1:
+		var keys []string
+		for _, t := range once {
+			keys = append(keys, t.Key)
+		}
+		return nil, qda.Bad("theme.once_several", key, strings.Join(keys, ", "))
+	}
+	return once[0], nil
 }
 
 func (a *app) printPast(r themeHistoryRow) {

@@ -33,7 +33,6 @@ type Theme struct {
 	Line     int // of the file, from 1; 0 when it was not read
 
 	ID     qda.ThemeID     // in the study it was taken from; "" when it was read
-	GUID   string          // in a REFI-QDA file; "" elsewhere
 	Made   bool            // the file has no key for it: Key was made from its name
 	Stated map[string]bool // the fields that the file speaks of; nil for all
 }
@@ -73,7 +72,7 @@ func Read(raw []byte) (*File, []qda.Message, error) {
 	return f, append(warnings, siblingNames(f)...), nil
 }
 
-var wideKey = regexp.MustCompile(`^[ \t]*(?:- +)*(key|name|name_en|aliases|brief|definition|include|exclude|examples|color|codable|status|was|themes)：`)
+var wideKey = regexp.MustCompile(`^[ \t]*(?:- +)*(key|name|name_en|aliases|brief|definition|include|exclude|examples|color|codable|status|was|guid|themes)：`)
 
 // fullWidthColon finds a key with a full-width colon behind it which YAML takes for one more
 // line of the text before it.
@@ -117,7 +116,7 @@ func (r reader) themes(to *[]Theme) yamlfile.Reader {
 			"key": yamlfile.Text(&t.Key), "name": yamlfile.Text(&t.Name), "name_en": yamlfile.Text(&t.NameEn),
 			"aliases": yamlfile.Texts(&t.Aliases), "brief": yamlfile.Text(&t.Brief), "definition": yamlfile.Text(&t.Definition),
 			"include": yamlfile.Texts(&t.Include), "exclude": yamlfile.Texts(&t.Exclude), "examples": examples(&t.Examples),
-			"color": yamlfile.Text(&t.Color), "codable": yamlfile.Bool(&codable), "status": yamlfile.Text(&status), "was": yamlfile.Text(&t.Was),
+			"color": yamlfile.Text(&t.Color), "codable": yamlfile.Bool(&codable), "status": yamlfile.Text(&status), "was": yamlfile.Text(&t.Was), "guid": yamlfile.Text(&t.GUID),
 			"themes": func(_ *yamlfile.Doc, n *yamlfile.Node) error { children = n; return nil },
 		})
 		if err != nil {
@@ -158,6 +157,8 @@ func (r reader) validate(d *yamlfile.Doc, n *yamlfile.Node, t *Theme, status str
 		return d.Bad(at("key"), "codebook.duplicate_key", t.Key, r.lines[t.Key])
 	case !qda.ValidColor(t.Color):
 		return d.Bad(at("color"), "codebook.bad_color", t.Color)
+	case !qda.ValidGUID(t.GUID):
+		return d.Bad(at("guid"), "codebook.bad_guid", t.GUID)
 	}
 	r.lines[t.Key] = max(n.Line, 1)
 	switch s := qda.Status(status); s {
@@ -205,7 +206,7 @@ func list(themes []Theme) *yamlfile.Node {
 			}
 			m.Put("examples", examples)
 		}
-		m.PutText("color", t.Color)
+		m.PutText("color", t.Color).PutText("guid", t.GUID)
 		if t.Folder {
 			m.Put("codable", yamlfile.Truth(false))
 		}

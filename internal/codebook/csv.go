@@ -63,6 +63,12 @@ func separator(s string) rune {
 // quoteError says where a quotation mark is wrong: line, column (code points), the line.
 func quoteError(content string, bad *csv.ParseError) error {
 	lines := strings.Split(content, "\n")
+	if first := bad.StartLine; bad.Err == csv.ErrQuote && bad.Line > first && first >= 1 {
+		text := lines[first-1]
+		if at := strings.LastIndexByte(text, '"'); at >= 0 {
+			return qda.Bad("codebook.csv_open", first, utf8.RuneCountInString(text[:at])+1, short(text))
+		}
+	}
 	source, column := "", bad.Column
 	if bad.Line >= 1 && bad.Line <= len(lines) {
 		source = lines[bad.Line-1]

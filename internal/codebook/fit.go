@@ -15,6 +15,11 @@ func (f *File) Fit(book *qda.Codebook) {
 	names := map[string][]*qda.Theme{}
 	for _, t := range book.Themes() {
 		guids[GUIDOf(t.ID)] = t
+	}
+	for _, t := range book.Themes() {
+		if t.GUID != "" {
+			guids[foldGUID(t.GUID)] = t
+		}
 		if t.Into == "" {
 			names[folded(t.Name)] = append(names[folded(t.Name)], t)
 		}
@@ -28,7 +33,7 @@ func (f *File) Fit(book *qda.Codebook) {
 		}
 	})
 	f.walkThemes(func(t, parent *Theme) {
-		old := guids[t.GUID]
+		old := guids[foldGUID(t.GUID)]
 		switch {
 		case old != nil && !t.Made && old.Key != t.Key && book.ByKey(t.Key) == nil && !used[old.Key]:
 			t.Was = old.Key
@@ -56,6 +61,9 @@ func (f *File) Fit(book *qda.Codebook) {
 		if t.Made {
 			t.Key = slug(t.Name, func(key string) bool { return used[key] || book.ByKey(key) != nil })
 			used[t.Key] = true
+		}
+		if stands[t] == nil && foldGUID(t.GUID) == t.ownGUID() {
+			t.GUID = "" // it follows from key and name
 		}
 	})
 }
@@ -87,7 +95,8 @@ func (f *File) walkThemes(visit func(t, parent *Theme)) {
 	walk(f.Themes, nil)
 }
 
-// complete takes over what the file leaves open, and what differs only by what cells lose.
+// complete takes over what the file leaves open, and what differs only by what cells lose. The
+// GUID that yinde gave a theme is none that another program gave it.
 func (t *Theme) complete(old *qda.Theme, cells bool) {
 	keeps := func(field string) bool { return t.Stated != nil && !t.Stated[field] }
 	text := func(field string, to *string, was string) {
@@ -99,6 +108,9 @@ func (t *Theme) complete(old *qda.Theme, cells bool) {
 		if keeps(field) || cells && joined(*to) == joined(was) {
 			*to = was
 		}
+	}
+	if t.GUID == "" || foldGUID(t.GUID) == GUIDOf(old.ID) {
+		t.GUID = old.GUID
 	}
 	text("name_en", &t.NameEn, old.NameEn)
 	text("brief", &t.Brief, old.Brief)

@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"yinde/internal/qda"
 	"yinde/internal/text"
@@ -47,7 +49,7 @@ func writeREFI(w io.Writer, f *File) error {
 	if len(f.Themes) == 0 {
 		return qda.Bad("codebook.nothing_to_write")
 	}
-	raw, err := xml.MarshalIndent(refiBook{Origin: "yinde", Codes: refiCodes(f.Themes)}, "", "  ")
+	raw, err := xml.MarshalIndent(refiBook{Origin: "yinde", Codes: refiCodes(f.Themes, map[string]bool{})}, "", "  ")
 	if err != nil {
 		return err
 	}
@@ -55,18 +57,36 @@ func writeREFI(w io.Writer, f *File) error {
 	return err
 }
 
-func refiCodes(themes []Theme) []refiCode {
+// refiCodes is themes as codes. A theme that came with a GUID keeps it, unless one in used,
+// which are those of the codes before it, has it too.
+func refiCodes(themes []Theme, used map[string]bool) []refiCode {
 	var out []refiCode
 	for _, t := range themes {
-		id := t.ID
-		if id == "" {
-			id = qda.ThemeIDOf(t.Key, t.Name)
+		guid := t.GUID
+		if guid == "" || !qda.ValidGUID(guid) || used[foldGUID(guid)] {
+			guid = t.ownGUID()
 		}
-		out = append(out, refiCode{GUID: GUIDOf(id), Name: t.Name, Codable: !t.Folder, Color: t.Color,
-			Description: describe(&t), Codes: refiCodes(t.Children)})
+		used[foldGUID(guid)] = true
+		color := t.Color
+		if !qda.ValidColor(color) {
+			color = "" // a bundle may bring anything
+		}
+		out = append(out, refiCode{GUID: guid, Name: t.Name, Codable: !t.Folder, Color: color,
+			Description: describe(&t), Codes: refiCodes(t.Children, used)})
 	}
 	return out
 }
+
+// ownGUID is the GUID that yinde gives a theme.
+func (t *Theme) ownGUID() string {
+	if t.ID == "" {
+		return GUIDOf(qda.ThemeIDOf(t.Key, t.Name))
+	}
+	return GUIDOf(t.ID)
+}
+
+// foldGUID makes equal what programs write with and without braces, in either case.
+func foldGUID(s string) string { return strings.ToLower(strings.Trim(s, "{}")) }
 
 // describe writes what the format has no place for as labelled paragraphs behind the
 // definition. The first is the key; text over several lines is indented by two spaces.
@@ -158,6 +178,10 @@ func undescribe(s string, t *Theme) {
 	}
 }
 
+// maxDepth is how many themes may stand below one another in a REFI-QDA file that is read: other
+// programs' readers give up at 256 elements.
+const maxDepth = 200
+
 // MaxFile is how large a part of a packed file may be when unpacked, in bytes.
 const MaxFile = 512 << 20
 
@@ -169,7 +193,12 @@ func readREFI(raw []byte) (*File, []qda.Message, error) {
 			return nil, nil, err
 		}
 	}
-	r := refiReader{dec: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\ufeff")))), guids: map[string]int{}, keys: map[string]int{}}
+	raw, err := utf8XML(raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := refiReader{dec: xml.NewDecoder(bytes.NewReader(raw)), guids: map[string]int{}, keys: map[string]int{}}
+	r.dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is UTF-8 now
 	themes, err := r.book()
 	if err != nil {
 		return nil, nil, err
@@ -183,6 +212,23 @@ func readREFI(raw []byte) (*File, []qda.Message, error) {
 		}
 	})
 	return f, append(r.warnings, siblingNames(f)...), nil
+}
+
+var xmlEncoding = regexp.MustCompile(`^<\?xml[^>]*\sencoding=["']([A-Za-z0-9._-]+)["']`)
+
+// utf8XML is XML in UTF-8, whatever the file was written in: a byte order mark says so, else
+// its first line.
+func utf8XML(raw []byte) ([]byte, error) {
+	encoding := ""
+	switch m := xmlEncoding.FindSubmatch(raw); {
+	case bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")):
+	case m != nil && !utf8.Valid(raw):
+		encoding = strings.ToLower(string(m[1]))
+	default:
+		return bytes.TrimPrefix(raw, []byte("\ufeff")), nil
+	}
+	canon, err := text.Canonical(raw, encoding)
+	return []byte(canon.Content), err
 }
 
 // projectOf takes the project file out of a packed project.
@@ -268,7 +314,10 @@ func (r *refiReader) inside(t *Theme, depth int) error {
 			return nil
 		case xml.StartElement:
 			switch {
-			case x.Name.Local == "Code" && depth < 200:
+			case x.Name.Local == "Code" && depth == maxDepth:
+				line, column := r.dec.InputPos()
+				return qda.Bad("codebook.too_deep", line, column, maxDepth)
+			case x.Name.Local == "Code":
 				child, err := r.code(x, depth)
 				if err != nil {
 					return err
@@ -297,7 +346,7 @@ func (r *refiReader) code(start xml.StartElement, depth int) (Theme, error) {
 		case "name":
 			t.Name = strings.Join(strings.Fields(cleaned(a.Value)), " ")
 		case "guid":
-			t.GUID = strings.ToLower(strings.Trim(value, "{}"))
+			t.GUID = value
 		case "isCodable":
 			t.Folder = value == "false" || value == "0"
 		case "color":
@@ -312,11 +361,14 @@ func (r *refiReader) code(start xml.StartElement, depth int) (Theme, error) {
 	if t.Name == "" {
 		return t, qda.Bad("codebook.refi_no_name", line, column)
 	}
-	if before := r.guids[t.GUID]; before > 0 && t.GUID != "" {
+	guid := foldGUID(t.GUID)
+	if before := r.guids[guid]; before > 0 && guid != "" {
 		r.warnings = append(r.warnings, qda.Say("codebook.guid_twice", line, t.GUID, before))
 		t.GUID = ""
 	}
-	r.guids[t.GUID] = line
+	if r.guids[guid] = line; !qda.ValidGUID(t.GUID) {
+		t.GUID = ""
+	}
 	if err := r.inside(&t, depth+1); err != nil {
 		return t, err
 	}

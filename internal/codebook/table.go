@@ -90,6 +90,13 @@ func (r *tableReader) findHead() error {
 		delete(r.at, "path")
 	}
 	if !name && !hasPath {
+		for i := range min(len(r.rows), 10) {
+			for _, mark := range []string{"，", "；"} {
+				if cells := strings.Split(strings.Join(r.rows[i], ""), mark); slices.ContainsFunc(cells, namesColumn) && len(cells) > 1 {
+					return qda.Bad("codebook.wide_comma", r.lines[i], mark)
+				}
+			}
+		}
 		return qda.Bad("codebook.no_name_column")
 	}
 	var ignored []string
@@ -110,6 +117,9 @@ func (r *tableReader) findHead() error {
 	}
 	return nil
 }
+
+// namesColumn reports whether words are the heading of a known column.
+func namesColumn(words string) bool { return headings[heading(words)] != "" }
 
 func (r *tableReader) nameCell() int {
 	if cell, ok := r.at["name"]; ok {

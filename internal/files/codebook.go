@@ -1,6 +1,8 @@
 package files
 
 import (
+	"strings"
+
 	"yinde/internal/codebook"
 	"yinde/internal/qda"
 )
@@ -18,7 +20,13 @@ type CodebookPlan struct {
 func Codebook(book *qda.Codebook, f *codebook.File) (CodebookPlan, error) {
 	p := &codebookPlanner{unplaced: f.Unplaced, book: book, ids: map[string]qda.ThemeID{}, seen: map[qda.ThemeID]bool{}, next: map[string]int{}}
 	var failed error
+	lines := map[string]*codebook.Theme{}
 	f.Walk(func(t *codebook.Theme, parent string) {
+		folded := strings.ToLower(t.Key)
+		if other := lines[folded]; other != nil && failed == nil {
+			failed = qda.Bad("codebook.key_case", t.Line, t.Key, other.Line, other.Key)
+		}
+		lines[folded] = t
 		if failed == nil {
 			failed = p.theme(t, parent)
 		}

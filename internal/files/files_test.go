@@ -248,3 +248,15 @@ func TestFindingsElision(t *testing.T) {
 		t.Errorf("unknown theme: %+v", bad)
 	}
 }
+
+func TestKeysThatDifferInCase(t *testing.T) {
+	for _, text := range []string{"themes: [{key: fee, name: 甲}, {key: Fee, name: 乙}]"} {
+		f, _, err := codebook.Read([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := files.Codebook(qda.NewCodebook("", nil), f); err == nil || !strings.HasPrefix(err.Error(), "codebook.key_case: 1, Fee, 1, fee") {
+			t.Errorf("got %v", err)
+		}
+	}
+}

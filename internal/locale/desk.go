@@ -62,8 +62,8 @@ var desk = table{
 
 	"reader.nothing":     {Zh: "沒有開啟逐字稿：回到逐字稿清單（g1）選一份", En: "No transcript is open: choose one in the Library (g1)"},
 	"reader.place":       {Zh: "話輪 %s/%d · 句 %d/%d · 已編碼 %d%%", En: "turn %s/%d · sentence %d/%d · coded %d%%"},
-	"reader.selected":    {Zh: "選取 %d 字，移動%s", En: "%d characters, moving the %s"},
-	"reader.selecting":   {Zh: "選取中 %d 字，移動%s", En: "selecting %d characters, moving the %s"},
+	"reader.selected":    {Zh: "選取 %d 字，移動%s", En: "%d {character|characters}, moving the %s"},
+	"reader.selecting":   {Zh: "選取中 %d 字，移動%s", En: "selecting %d {character|characters}, moving the %s"},
 	"reader.end_first":   {Zh: "開頭", En: "start"},
 	"reader.end_last":    {Zh: "結尾", En: "end"},
 	"reader.select_held": {Zh: "選取固定了；移動游標會放掉它", En: "selection held; moving lets it go"},

@@ -24,7 +24,7 @@ var deskAgreement = table{
 	"agreement.head":        {Zh: "只算受訪者的話：%d 個單位、%d 份逐字稿 · %s", En: "participants' turns only: units %d, transcripts %d · %s"},
 	"agreement.blind":       {Zh: "各自獨立編碼", En: "coded blind"},
 	"agreement.not_blind":   {Zh: "有人先看過別人的編碼", En: "not blind throughout"},
-	"agreement.computing":   {Zh: "計算中… %d 份逐字稿，%d 位編碼員", En: "computing … %d transcripts, %d coders"},
+	"agreement.computing":   {Zh: "計算中… %d 份逐字稿，%d 位編碼員", En: "computing … %d {transcript|transcripts}, %d {coder|coders}"},
 	"agreement.more_notes":  {Zh: "共 %d 項，%s 全部", En: "%d in all, %s"},
 	"agreement.notes_name":  {Zh: "要注意的", En: "What to mind"},
 	"agreement.no_notes":    {Zh: "沒有要注意的", En: "nothing to mind"},

@@ -39,11 +39,11 @@ var deskCodebook = table{
 	"codebook.unused":     {Zh: "還沒有用過", En: "not used yet"},
 	"codebook.coders":     {Zh: "編碼員：%s", En: "coders: %s"},
 	"codebook.direct":     {Zh: "自己的當中直接標記 %d、經由下層主題 %d", En: "of mine %d with it directly, %d with themes below"},
-	"codebook.blind":      {Zh: "他人的編碼只計你已讀完的 %d/%d 份", En: "others' work counts in the %d of %d transcripts you have marked read"},
+	"codebook.blind":      {Zh: "他人的編碼只計你已讀完的 %d/%d 份", En: "others' work counts in the %d of %d {transcript|transcripts} you have marked read"},
 	"codebook.memo_of":    {Zh: "備註（%s）", En: "Memo (%s)"},
 	"codebook.merged":     {Zh: "已併入這裡：%s %s", En: "merged into it: %s %s"},
 	"codebook.changed":    {Zh: "最後修改：第 %d 版 %s", En: "last changed: version %d, %s"},
-	"codebook.more":       {Zh: "還有 %d 列 · %s", En: "%d more rows · %s"},
+	"codebook.more":       {Zh: "還有 %d 列 · %s", En: "%d more {row|rows} · %s"},
 
 	"codebook.pin_full": {Zh: "九個數字鍵都用了；先取消其中一個", En: "all nine digits are taken; take one off first"},
 	"codebook.copied":   {Zh: "已複製：%s", En: "copied: %s"},

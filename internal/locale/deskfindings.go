@@ -5,7 +5,7 @@ var deskFindings = table{
 	"scope.findings":    {Zh: "發現", En: "Findings"},
 	"findings.nothing":  {Zh: "這個研究還沒有逐字稿，也還沒有發現：按 1 到清單，看看怎麼匯入。", En: "This study has no transcripts and no findings yet: press 1 for the Library, which says how to import."},
 	"findings.empty":    {Zh: "還沒有發現。按 m 看主題×群組的矩陣，找哪裡該寫；寫好的檔案用這個指令匯入：  yinde findings import 研究.yinde 檔案.yaml", En: "No findings yet. m shows themes × groups, where there is something to write; bring a file in with:  yinde findings import STUDY.yinde FILE.yaml"},
-	"findings.partial":  {Zh: "數字只算你看得到的編碼：別人的編碼，只算你讀完的 %d/%d 份逐字稿", En: "Counts hold only what you may see: others' codings in %d of %d transcripts, those you have read"},
+	"findings.partial":  {Zh: "數字只算你看得到的編碼：別人的編碼，只算你讀完的 %d/%d 份逐字稿", En: "Counts hold only what you may see: others' codings in %d of %d {transcript|transcripts}, those you have read"},
 	"findings.no_match": {Zh: "沒有符合「%s」的（Esc 清除篩選）", En: "Nothing matches “%s” (Esc clears the filter)"},
 
 	"findings.filtered":   {Zh: "篩選「%s」：%d 項", En: "filter “%s”: %d"},
@@ -17,8 +17,8 @@ var deskFindings = table{
 	"findings.fieldwork":  {Zh: "訪談概況", En: "Fieldwork"},
 	"findings.no_chapter": {Zh: "不在任何一章", En: "In no chapter"},
 	"findings.no_group":   {Zh: "不會印出：研究裡沒有 %s 這個群組", En: "Not printed: there is no group %s in the study"},
-	"findings.k_of_n":     {Zh: "%[2]d 位中 %[1]d 位", En: "%d of %d participants"},
-	"findings.base":       {Zh: "%[1]s · %[3]d 位受訪者中 %[2]d 位", En: "%s · %d of %d participants"},
+	"findings.k_of_n":     {Zh: "%[2]d 位中 %[1]d 位", En: "%d of %d {participant|participants}"},
+	"findings.base":       {Zh: "%[1]s · %[3]d 位受訪者中 %[2]d 位", En: "%s · %d of %d {participant|participants}"},
 	"findings.twice":      {Zh: "%d 段引文重複使用", En: "%d quotes used more than once", One: "%d quote used more than once"},
 	"findings.times":      {Zh: "×%d", En: "×%d"},
 	"findings.uses":       {Zh: "重複使用：%s", En: "used in %s"},
@@ -31,7 +31,7 @@ var deskFindings = table{
 	"findings.preview":    {Zh: "預覽：%s", En: "Preview: %s"},
 	"findings.row":        {Zh: "第 %d/%d 列", En: "row %d of %d"},
 
-	"findings.cell":       {Zh: "%[1]d 段引文，%[3]d 位中 %[2]d 位", En: "%d quotes, %d of %d participants", One: "%d quote, %d of %d participants"},
+	"findings.cell":       {Zh: "%[1]d 段引文，%[3]d 位中 %[2]d 位", En: "%d {quote|quotes}, %d of %d {participant|participants}"},
 	"findings.columns":    {Zh: "群組 %d–%d/%d", En: "groups %d–%d of %d"},
 	"findings.no_matrix":  {Zh: "還沒有主題或群組可以對照：按 3 到編碼簿，按 1 到逐字稿。", En: "No themes or groups to set against each other yet: press 3 for the Codebook, 1 for the Library."},
 	"findings.all_unused": {Zh: "還沒有用過的主題；z 列出全部", En: "No theme was used yet; z lists them all"},

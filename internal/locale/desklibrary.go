@@ -107,7 +107,7 @@ var deskLibrary = table{
 	"terms.view_candidates":     {Zh: "提議 %d", En: "proposed %d"},
 	"terms.view_accepted":       {Zh: "詞典 %d", En: "dictionary %d"},
 	"terms.view_rejected":       {Zh: "不要的 %d", En: "rejected %d"},
-	"terms.counts":              {Zh: "%d 次，在 %d 份中", En: "%d× in %d transcripts"},
+	"terms.counts":              {Zh: "%d 次，在 %d 份中", En: "%d× in %d {transcript|transcripts}"},
 	"terms.looking":             {Zh: "找詞中…", En: "looking …"},
 	"terms.looking_long":        {Zh: "正在讀所有逐字稿（Esc 停止；編碼桌照常可用）", En: "reading all transcripts (Esc stops)"},
 	"terms.no_match":            {Zh: "沒有符合的詞", En: "no such word"},

@@ -102,8 +102,8 @@ var deskQuotes = table{
 	"quotes.kwic.match":      {Zh: "關鍵詞", En: "keyword"},
 	"quotes.kwic.after":      {Zh: "後文", En: "after"},
 
-	"quotes.cell":        {Zh: "%s × %s：%d 則，%d/%d 位受訪者", En: "%s × %s: %d quotes, %d of %d participants", One: "%s × %s: %d quote, %d of %d participants"},
-	"quotes.pair":        {Zh: "「%s」%d 則中，%d 則也標「%s」", En: "%[1]s: %[2]d quotes; also %[4]s: %[3]d"},
+	"quotes.cell":        {Zh: "%s × %s：%d 則，%d/%d 位受訪者", En: "%s × %s: %d {quote|quotes}, %d of %d {participant|participants}"},
+	"quotes.pair":        {Zh: "「%s」%d 則中，%d 則也標「%s」", En: "%[1]s: %[2]d {quote|quotes}; also %[4]s: %[3]d"},
 	"quotes.step":        {Zh: "%s：%d 個主題，新 %d 個，累計 %d 個（受訪者 %d 位）", En: "%s: themes %d, new %d, so far %d (participants: %d)"},
 	"quotes.step_unseen": {Zh: "%s：還沒有讀，不計入", En: "%s: not read yet, not counted"},
 	"quotes.col.date":    {Zh: "日期", En: "date"},
@@ -123,7 +123,7 @@ var deskQuotes = table{
 	"quotes.export_replace": {Zh: "%s 已經存在，要取代嗎？", En: "%s is there already. Replace it?"},
 	"quotes.export_yes":     {Zh: "取代", En: "replace it"},
 	"quotes.export_no":      {Zh: "不要，換個檔名", En: "no, another name"},
-	"quotes.exported":       {Zh: "已寫入 %s（%d 列）", En: "%s written (%d rows)"},
+	"quotes.exported":       {Zh: "已寫入 %s（%d 列）", En: "%s written (%d {row|rows})"},
 
 	"why.no_quote":     {Zh: "沒有選到引文", En: "no quote is chosen here"},
 	"why.not_own":      {Zh: "這是別人的編碼", En: "this is somebody else's coding"},

@@ -9,7 +9,6 @@ package locale
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -26,7 +25,8 @@ const (
 )
 
 // entry is one message. One, when set, replaces En where the first number among the
-// arguments is exactly 1: English needs a singular, Chinese does not.
+// arguments is exactly 1: English needs a singular, Chinese does not. Where several numbers
+// stand in one message, En says {coding|codings} behind each.
 type entry struct{ Zh, En, One string }
 
 type table map[string]entry
@@ -64,6 +64,7 @@ func (w *Words) T(code string, args ...any) string {
 		if e.One != "" && firstIsOne(args) {
 			format = e.One
 		}
+		format = choose(format, args)
 	}
 	if len(args) == 0 {
 		return format
@@ -130,9 +131,8 @@ func (w *Words) find(code string) (entry, bool) {
 
 func firstIsOne(args []any) bool {
 	for _, a := range args {
-		switch a.(type) {
-		case int, int64, uint64:
-			return fmt.Sprint(a) == "1"
+		if isNumber(a) {
+			return isOne(a)
 		}
 	}
 	return false

@@ -19,7 +19,7 @@ var units = table{
 	"flag.context":      {Zh: "前後各幾個詞", En: "words on either side"},
 	"flag.search_group": {Zh: "只在這些群組裡找", En: "only in these groups"},
 	"search.nothing":    {Zh: "沒有找到「%v」", En: "%q is not said anywhere"},
-	"search.found":      {Zh: "%d 處，在 %d 份逐字稿中", En: "%d places in %d transcripts", One: "%d place in %d transcript"},
+	"search.found":      {Zh: "%d 處，在 %d 份逐字稿中", En: "%d {place|places} in %d {transcript|transcripts}"},
 	"help.search": {
 		Zh: "  yinde search STUDY 臺灣                 也找到 台灣、ＴＡＩＷＡＮ 與 taiwan 不分；簡體、異體字也算\n  yinde search STUDY --word 域名          不找 域名註冊人 裡的（收進詞典的詞才算一個詞）\n  yinde search STUDY --regex '第[一二三]次|[Ff]irst'\n  yinde --json search STUDY 窗口 --context 5",
 		En: "  yinde search STUDY 臺灣                 also finds 台灣; case, width, simplified and variant characters are alike\n  yinde search STUDY --word domain        not inside a longer word\n  yinde search STUDY --regex '第[一二三]次|[Ff]irst'\n  yinde --json search STUDY registry --context 5",
@@ -34,7 +34,7 @@ var units = table{
 	"term.bad":        {Zh: "「%v」不能當作詞：要有文字或數字，前後沒有空白，至多 %d 字", En: "%q is no term: letters or digits, no blanks around, at most %d characters"},
 	"term.status":     {Zh: "詞的狀態只能是 accepted、rejected 或空白，不是「%v」", En: "a term is accepted, rejected or open, not %q"},
 
-	"units.place":         {Zh: "文字中沒有位置 %d（共 %d 位元組）", En: "there is no place %d in the text (%d bytes)"},
+	"units.place":         {Zh: "文字中沒有位置 %d（共 %d 位元組）", En: "there is no place %d in the text (%d {byte|bytes})"},
 	"units.outside":       {Zh: "這裡不在%v之內，不能切開", En: "this is inside no %v, nothing to split"},
 	"units.no_edge":       {Zh: "這裡不是%v的開頭，沒有可合併的", En: "no %v begins here, nothing to join"},
 	"units.turn_edge":     {Zh: "這是話輪的開頭，%v不能跨話輪合併", En: "a turn begins here: no %v goes across turns"},
@@ -61,7 +61,7 @@ var units = table{
 	"panel.printed":           {Zh: "印出：%s", En: "prints as: %s"},
 	"keys.no_action":          {Zh: "設定檔 keys：沒有動作「%v」（yinde keys --json 列出名稱）", En: "keys in config.yaml: no action %q (yinde keys --json lists them)"},
 	"keys.no_key":             {Zh: "設定檔 keys：%v 沒有給按鍵", En: "keys in config.yaml: no key for %v"},
-	"keys.digits":             {Zh: "設定檔 keys：%v 要給 %d 個按鍵", En: "keys in config.yaml: %v needs %d keys"},
+	"keys.digits":             {Zh: "設定檔 keys：%v 要給 %d 個按鍵", En: "keys in config.yaml: %v needs %d {key|keys}"},
 	"keys.bad_key":            {Zh: "設定檔 keys：沒有按鍵「%v」（%v）", En: "keys in config.yaml: there is no key %q (%v)"},
 	"keys.prefix":             {Zh: "設定檔 keys：「%v」（%v）與「%v」（%v）的開頭相同", En: "keys in config.yaml: %q (%v) begins like %q (%v)"},
 	"keys.last_key":           {Zh: "設定檔 keys：「%v」給了 %v，%v 就沒有按鍵了；也替它設一個", En: "keys in config.yaml: with %q for %v nothing is left for %v; give that one another key too"},

@@ -18,6 +18,10 @@ var versions = table{
 		En: "  yinde codebook recheck STUDY                        definition, include or exclude changed after the coding\n  yinde codebook recheck STUDY --theme comm --coder c1\n  yinde codebook recheck STUDY --done R1-3fa2c1 R2-90ab12   you looked, they still hold\n\nA coding marked so counts as made under the present version; yinde undo takes it back. What no longer holds is removed with yinde uncode.",
 	},
 
+	"history.once":            {Zh: "（代號曾是 %v）", En: "(its key was %v)"},
+	"theme.once_several":      {Zh: "「%v」曾是幾個主題的代號：%v", En: "%q was once the key of several themes: %v"},
+	"theme.once_several.hint": {Zh: "請寫現在的代號", En: "name the present key"},
+
 	"version.none":         {Zh: "編碼簿還沒有任何版本", En: "the codebook has no version yet"},
 	"version.unknown":      {Zh: "編碼簿沒有版本「%v」；有：%v", En: "the codebook has no version %q; there are: %v"},
 	"version.unknown.hint": {Zh: "版本可寫成日期加短碼、短碼、v 加編號，或日期", En: "a version is a date with a short id, a short id, v and its number, or a date"},
@@ -29,7 +33,7 @@ var versions = table{
 	"col.themes":  {Zh: "主題", En: "themes"},
 
 	"bookdiff.title":         {Zh: "%s → %s", En: "%s → %s"},
-	"bookdiff.count":         {Zh: "%d 處不同，在 %d 個主題", En: "%d differences in %d themes", One: "%d difference in %d theme"},
+	"bookdiff.count":         {Zh: "%d 處不同，在 %d 個主題", En: "%d {difference|differences} in %d {theme|themes}"},
 	"bookdiff.none":          {Zh: "沒有不同", En: "no difference"},
 	"bookdiff.what.added":    {Zh: "新增", En: "added"},
 	"bookdiff.what.removed":  {Zh: "不在了", En: "no longer there"},

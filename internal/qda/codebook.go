@@ -30,6 +30,7 @@ type ThemeText struct {
 	Examples   []Example `json:"examples,omitempty"`
 	Color      string    `json:"color,omitempty"` // #rrggbb
 	Folder     bool      `json:"folder,omitempty"`
+	GUID       string    `json:"guid,omitempty"` // in REFI-QDA files, as another program gave it
 }
 
 // Example is an anchor example of a theme. Source is a transcript id or free words.
@@ -192,6 +193,12 @@ var colorShape = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
 // ValidColor reports whether c is "" or #rrggbb.
 func ValidColor(c string) bool { return c == "" || colorShape.MatchString(c) }
+
+var guidShape = regexp.MustCompile(`^(\{[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
+
+// ValidGUID reports whether s is "" or a GUID as REFI-QDA 1.0 allows it: of either case, with
+// or without braces.
+func ValidGUID(s string) bool { return s == "" || guidShape.MatchString(s) }
 
 // VersionName names the codebook version that op made: date (UTC) and short id. "" for none.
 func VersionName(op OpID) string {

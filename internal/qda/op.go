@@ -204,6 +204,10 @@ func ThemeOf(body Body) ThemeID {
 		if b.Ref.Kind() == "theme" {
 			return ThemeID(b.Ref.Rest())
 		}
+	case Confirm:
+		if b.Ref.Kind() == "theme" {
+			return ThemeID(b.Ref.Rest())
+		}
 	}
 	return ""
 }

@@ -103,6 +103,10 @@ func (w *writer) checkThemeSet(b qda.Set) error {
 		if !qda.ValidColor(t.Color) {
 			return qda.Bad("theme.bad_color", t.Color)
 		}
+	case "guid":
+		if !qda.ValidGUID(t.GUID) {
+			return qda.Bad("theme.bad_guid", t.GUID)
+		}
 	case "status":
 		if t.Status != qda.Active && t.Status != qda.Retired {
 			return qda.Bad("theme.bad_status", t.Status)
@@ -150,6 +154,8 @@ func (w *writer) admitTheme(b qda.AddTheme) (qda.Body, error) {
 		return nil, qda.Bad("theme.no_name", b.Key)
 	case !qda.ValidColor(b.Color):
 		return nil, qda.Bad("theme.bad_color", b.Color)
+	case !qda.ValidGUID(b.GUID):
+		return nil, qda.Bad("theme.bad_guid", b.GUID)
 	case b.Parent != "" && book.Theme(b.Parent) == nil && !w.newThemes[b.Parent]:
 		return nil, qda.Bad("theme.unknown", b.Parent).Because(qda.ErrNotFound)
 	case book.Theme(id) != nil || w.newThemes[id]:

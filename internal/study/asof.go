@@ -84,7 +84,7 @@ type NumberedVersion struct {
 
 // NumberedVersions lists the versions of the codebook with what each did, oldest first.
 func (v *View) NumberedVersions() ([]NumberedVersion, error) {
-	ops, err := liveOps(v.tx, versionCell)
+	ops, err := versionOps(v.tx)
 	var out []NumberedVersion
 	for _, op := range ops {
 		if n := len(out); n == 0 || out[n-1].Act != op.Act {

@@ -12,16 +12,17 @@ import (
 	"yinde/internal/qda"
 )
 
-// bookText is a codebook in words, without colours: they are no part of a version.
+// bookText is a codebook in words, without colours and order: they are no part of a version.
 func bookText(b *qda.Codebook) string {
-	lines := []string{"version " + string(b.Version)}
+	var lines []string
 	for _, t := range b.Themes() {
 		plain := *t
-		plain.Color = ""
+		plain.Color, plain.Order = "", 0
 		raw, _ := json.Marshal(plain)
 		lines = append(lines, fmt.Sprintf("%d %s", b.Depth(t.ID), raw))
 	}
-	return strings.Join(lines, "\n")
+	slices.Sort(lines)
+	return "version " + string(b.Version) + "\n" + strings.Join(lines, "\n")
 }
 
 // TestCodebookAt takes down the codebook after each act of a random sequence with undo and

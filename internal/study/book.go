@@ -23,17 +23,26 @@ func readBook(tx *store.Tx) (*qda.Codebook, error) {
 	return qda.NewCodebook(b.Version, b.Themes), err
 }
 
-// foldBook replays the theme tree and lays the edited fields over it.
+// foldBook replays the theme tree, lays the edited fields over it, and marks the ops that
+// make no version.
 func foldBook(tx *store.Tx) error {
-	ops, err := liveOps(tx, bookCell)
+	ops, err := liveOps(tx, versionCell) // the ops of the tree are among them
 	if err != nil {
 		return err
 	}
-	tree := newTree()
+	tree, fields, silent := newTree(), newFieldsSaid(), map[qda.OpID]bool{}
+	b := storedBook{}
 	for _, op := range ops {
-		tree.apply(op)
+		if tree.apply(op) || fields.apply(op) {
+			b.Version = op.ID
+		} else {
+			silent[op.ID] = true
+		}
 	}
-	b := storedBook{Themes: tree.themes()}
+	if err := markSilent(tx, silent); err != nil {
+		return err
+	}
+	b.Themes = tree.themes()
 	for i := range b.Themes {
 		t := &b.Themes[i]
 		r, err := readRecord(tx, qda.RefTo("theme", t.ID))
@@ -47,33 +56,10 @@ func foldBook(tx *store.Tx) error {
 		}
 	}
 	settleKeys(b.Themes)
-	versions, err := versions(tx)
-	if err != nil {
-		return err
-	}
-	if len(versions) > 0 {
-		b.Version = versions[len(versions)-1].Op
-	}
 	if len(b.Themes) == 0 && b.Version == "" {
 		return tx.Delete(store.Codebook, bookKey)
 	}
 	return tx.PutJSON(store.Codebook, bookKey, b)
-}
-
-// versions lists the live ops that made a codebook version, oldest first. The ops of one
-// act make one version, named by the last of them.
-func versions(tx *store.Tx) ([]qda.Version, error) {
-	ops, err := liveOps(tx, versionCell)
-	var out []qda.Version
-	for _, op := range ops {
-		v := qda.Version{Op: op.ID, Act: op.Act, Coder: op.Coder}
-		if n := len(out); n > 0 && out[n-1].Act == op.Act {
-			out[n-1] = v
-			continue
-		}
-		out = append(out, v)
-	}
-	return out, err
 }
 
 // settleKeys gives each theme the key it asks for, the older first; a younger one that asks
@@ -96,30 +82,38 @@ type tree struct {
 
 func newTree() *tree { return &tree{byID: map[qda.ThemeID]*qda.Theme{}} }
 
-// apply replays one op. An op that would break a rule where it stands has no effect.
-func (t *tree) apply(op qda.Op) {
+// apply replays one op and reports whether the tree says something else now: order among
+// siblings says nothing. An op that would break a rule where it stands has no effect.
+func (t *tree) apply(op qda.Op) bool {
 	switch b := op.Body.(type) {
 	case qda.AddTheme:
 		id := qda.ThemeIDOf(b.Key, b.Name)
 		if t.byID[id] == nil {
 			t.byID[id] = &qda.Theme{ID: id, ThemeText: b.ThemeText, Status: qda.Active,
 				Parent: b.Parent, Order: b.Order, Born: op.ID}
+			return true
 		}
 	case qda.MoveTheme:
 		theme := t.byID[b.Theme]
 		if theme != nil && b.Parent != b.Theme && !t.below(b.Parent, b.Theme) {
+			moved := theme.Parent != b.Parent
 			theme.Parent, theme.Order = b.Parent, b.Order
+			return moved
 		}
 	case qda.MergeTheme:
 		theme, into := t.byID[b.Theme], t.byID[b.Into]
 		if theme != nil && into != nil && theme.Into == "" && !t.leadsTo(b.Into, b.Theme) {
 			theme.Into = b.Into
+			return true
 		}
 	case qda.SplitTheme:
 		if theme := t.byID[b.Theme]; theme != nil {
+			split, dealt := theme.Split, theme.Dealt
 			theme.Split, theme.Dealt = true, dealtTo(theme, b.Into)
+			return !split || !slices.Equal(dealt, theme.Dealt)
 		}
 	}
+	return false
 }
 
 // below reports whether id stands below root.

@@ -63,6 +63,9 @@ func cellsOf(op qda.Op) []cell {
 		}
 		return cellsOfRegisters(b.Ref)
 	case qda.Confirm:
+		if b.Ref.Kind() == "theme" && versioned(b.Field) {
+			return []cell{registerCell(b.Ref), versionCell}
+		}
 		return cellsOfRegisters(b.Ref)
 	case qda.Code:
 		return []cell{codingCell(madeKey(b.Coding))}
@@ -87,8 +90,8 @@ func cellsOfRegisters(ref qda.Ref) []cell {
 	return []cell{registerCell(ref)}
 }
 
-// versioned reports whether an edit of this field of a theme makes a codebook version.
-func versioned(field string) bool { return field != "color" && field != "memo" }
+// versioned reports whether another value of this field of a theme makes a codebook version.
+func versioned(field string) bool { return field != "color" && field != "memo" && field != "guid" }
 
 // readOp returns the op with this id.
 func readOp(tx *store.Tx, id qda.OpID) (qda.Op, error) {
@@ -169,6 +172,16 @@ func noteOf(op qda.Op) string {
 			return noteVoid
 		}
 		return noteUncode
+	case qda.AddTheme, qda.MoveTheme, qda.MergeTheme, qda.SplitTheme:
+		return noteThemes(b)
+	case qda.Set:
+		if b.Ref.Kind() == "theme" && versioned(b.Field) {
+			return noteThemes(b)
+		}
+	case qda.Confirm:
+		if b.Ref.Kind() == "theme" && versioned(b.Field) {
+			return noteThemes(b)
+		}
 	}
 	return ""
 }

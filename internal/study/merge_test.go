@@ -107,7 +107,7 @@ func (w *world) step(i int) {
 	themes, keys := w.known(c)
 	pick := func() qda.ThemeID { return themes[w.rnd.IntN(len(themes))] }
 	text := func() qda.TextKey { return keys[w.rnd.IntN(len(keys))] }
-	switch w.rnd.IntN(20) {
+	switch w.rnd.IntN(22) {
 	case 0:
 		act, _ := interview(coder, fmt.Sprintf("R%d", w.rnd.IntN(2)), strings.Repeat("好的。", 1+w.rnd.IntN(3)))
 		c.Apply(context.Background(), act)
@@ -154,6 +154,15 @@ func (w *world) step(i int) {
 			act := corrected(t, w.rnd)
 			act.Coder = coder
 			c.Apply(context.Background(), act)
+		}
+	case 20:
+		do(qda.NewSet(qda.RefTo("theme", pick()), "definition", fmt.Sprint(w.rnd.IntN(3))))
+	case 21:
+		var open []Conflict
+		c.view(func(v *View) (err error) { open, err = v.Conflicts(); return err })
+		if len(open) > 0 {
+			x := open[w.rnd.IntN(len(open))]
+			do(qda.Confirm{Ref: x.Ref, Field: x.Field, Op: x.Rivals[w.rnd.IntN(len(x.Rivals))].Op})
 		}
 	case 16:
 		do(SetTerm("詞", []TermStatus{TermAccepted, TermRejected, TermOpen}[w.rnd.IntN(3)]))

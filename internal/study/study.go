@@ -70,7 +70,7 @@ const studyIDKey = "study"
 // cacheVersion is the version of what the read buckets hold. A study whose read buckets were
 // made by another version is rebuilt when it is opened for writing.
 const (
-	cacheVersion = "5"
+	cacheVersion = "6"
 	cacheKey     = "cache"
 )
 

@@ -31,6 +31,17 @@ func TestPaletteCanBeToldApart(t *testing.T) {
 	}
 }
 
+// TestSights: whoever lacks a kind of cone sees greys as everyone does.
+func TestSights(t *testing.T) {
+	for name, sight := range sights {
+		for i, row := range sight {
+			if sum := row[0] + row[1] + row[2]; math.Abs(sum-1) > 2e-6 {
+				t.Errorf("%s: row %d sums to %v", name, i, sum)
+			}
+		}
+	}
+}
+
 func TestContrast(t *testing.T) {
 	for _, c := range []struct {
 		a, b string

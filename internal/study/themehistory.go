@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"yinde/internal/qda"
 	"yinde/internal/store"
@@ -188,4 +189,31 @@ func (h *themeLog) edits(tx *store.Tx) error {
 			h.fields[field] = value
 		}
 	})
+}
+
+// ThemesOnceCalled lists the themes that had this key at some time, or went by it until the act
+// was undone, in tree order. Case does not count.
+func (v *View) ThemesOnceCalled(key string) ([]*qda.Theme, error) {
+	had := map[qda.ThemeID]bool{}
+	err := everyTouch(v.tx, versionCell, func(op qda.Op, _ bool) {
+		was := ""
+		switch b := op.Body.(type) {
+		case qda.AddTheme:
+			was = b.Key
+		case qda.Set:
+			if b.Field == "key" && json.Unmarshal(b.Value, &was) != nil {
+				return
+			}
+		}
+		if was != "" && strings.EqualFold(was, key) {
+			had[qda.ThemeOf(op.Body)] = true
+		}
+	})
+	var out []*qda.Theme
+	for _, t := range v.book.Themes() {
+		if had[t.ID] {
+			out = append(out, t)
+		}
+	}
+	return out, err
 }

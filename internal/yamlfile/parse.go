@@ -223,6 +223,9 @@ func (d *Doc) explain(err error) error {
 	if at := strings.IndexByte(indent, '\t'); at >= 0 {
 		return d.at(line, at+1, "yaml.tab")
 	}
+	if at, ok := d.unquotedColor(line); ok {
+		return at
+	}
 	detail := lib.GetMessage()
 	if strings.Contains(detail, "mapping value is not allowed") && colons(text) > 1 {
 		return d.at(line, column, "yaml.colon_in_value")
@@ -232,6 +235,9 @@ func (d *Doc) explain(err error) error {
 	}
 	if strings.Contains(detail, "reserved character") || strings.Contains(detail, "unexpected directive") {
 		return d.at(line, column, "yaml.reserved", firstRune(tk.Value))
+	}
+	if at, ok := d.misindented(line); ok && strings.Contains(detail, "not allowed") {
+		return at
 	}
 	return d.at(line, column, "yaml.syntax", detail)
 }
