@@ -149,3 +149,26 @@ func (v *View) looseLinks() ([]Problem, error) {
 	}
 	return out, nil
 }
+
+// AskedWords is a question as it was asked in an interview.
+type AskedWords struct{ Question, Words string }
+
+// AskedWords lists how the questions that hold were asked in a transcript. A turn that asks
+// several tells none of them apart and is left out.
+func (v *View) AskedWords(t TranscriptInfo) ([]AskedWords, error) {
+	linked, err := v.linked(t.Key)
+	if err != nil || !linked {
+		return nil, err
+	}
+	a, err := v.Asked(t)
+	if err != nil {
+		return nil, err
+	}
+	var out []AskedWords
+	for i, ids := range a.ByTurn {
+		if len(ids) == 1 && a.Text.Turns[i].Role == qda.Interviewer {
+			out = append(out, AskedWords{ids[0], strings.Clone(a.Text.Quote(a.Text.Turns[i].Said()))})
+		}
+	}
+	return out, nil
+}
