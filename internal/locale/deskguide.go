@@ -1,0 +1,4 @@
+package locale
+
+// deskGuide is what the desk says about the interview guide.
+var deskGuide = table{}
