@@ -56,7 +56,7 @@ func (s *Screen) openWalk() tea.Cmd {
 func (s *Screen) loadWalk(key qda.TextKey) desk.Load {
 	table, was := s.loadTable(), s.walk
 	return func(v *study.View) (func() tea.Cmd, error) {
-		w, err := readWalk(v, key)
+		w, err := readWalk(v, key, was)
 		if err != nil {
 			return nil, err
 		}
@@ -75,8 +75,10 @@ func (s *Screen) loadWalk(key qda.TextKey) desk.Load {
 	}
 }
 
-// readWalk is nil when the interview is gone or has no guide.
-func readWalk(v *study.View, key qda.TextKey) (*walk, error) {
+// readWalk is nil when the interview is gone or has no guide. What is proposed does not depend
+// on the links of the interview itself, so it is taken from the walk before while that is on
+// the same text and guide.
+func readWalk(v *study.View, key qda.TextKey, was *walk) (*walk, error) {
 	all, err := v.Transcripts()
 	if err != nil {
 		return nil, err
@@ -89,11 +91,16 @@ func readWalk(v *study.View, key qda.TextKey) (*walk, error) {
 	if err != nil || len(asked.Questions) == 0 {
 		return nil, err
 	}
+	w := &walk{asked: asked}
+	if was != nil && was.asked.Text == asked.Text && slices.Equal(was.asked.Questions, asked.Questions) {
+		w.rows = slices.Clone(was.rows)
+		w.list.Resize(len(w.rows), 1)
+		return w, nil
+	}
 	guide, err := suggest.ReadGuide(context.Background(), v, all[i].Group, key)
 	if err != nil {
 		return nil, err
 	}
-	w := &walk{asked: asked}
 	for i, turn := range asked.Text.Turns {
 		if study.CanAsk(asked.Text, i) {
 			w.rows = append(w.rows, walkRow{turn: i, words: strings.Join(strings.Fields(asked.Text.Quote(turn.Said())), " "), proposed: guide.Propose(asked.Text, i)})

@@ -23,6 +23,14 @@ func (s *Screen) askedAbove(f *fixed, para int) string {
 	return s.questionsIn(s.asked.ByTurn[f.turnOf[para]])
 }
 
+// askedFirst is the ids of the questions that the first turn asks, for below its number.
+func (s *Screen) askedFirst(f *fixed) string {
+	if s.askedAbove(f, 0) == "" {
+		return ""
+	}
+	return strings.Join(s.asked.ByTurn[f.turnOf[0]], " ")
+}
+
 // questionsIn is questions with their words in the language of the desk.
 func (s *Screen) questionsIn(ids []string) string {
 	var parts []string

@@ -133,6 +133,8 @@ func (s *Screen) paneOptions(f *fixed, styles pane.Styles) pane.Options {
 		NumberWidth: max(len(strconv.Itoa(max(10, len(f.text.Turns)))), len(".")+len(strconv.Itoa(f.lines))),
 		Number: func(para, row int) string {
 			switch {
+			case row == 1 && para == 0: // above it there is no row for what it asks
+				return s.askedFirst(f)
 			case row > 0:
 				return ""
 			case f.turnOf[para] < 0:
