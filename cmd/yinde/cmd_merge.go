@@ -206,6 +206,15 @@ func subject(v *study.View, ref qda.Ref) string {
 		if t, err := v.ByKey(qda.TextKey(ref.Rest())); err == nil {
 			return "transcript/" + t.ID
 		}
+	case "turn":
+		key, at, _ := qda.TurnOfRef(ref)
+		t, err := v.ByKey(key)
+		if err != nil {
+			break
+		}
+		if text, err := v.Text(key); err == nil {
+			return fmt.Sprintf("turn/%s/%d", t.ID, text.TurnAt(at)+1)
+		}
 	}
 	return string(ref)
 }

@@ -16,7 +16,8 @@ var guide = table{
 
 問題的代號各組自有，寫成 組/代號；全研究只有一組用到時可省略組。
 一題之下，是從問它的話輪起，到下一個連了問題的話輪為止；其間訪員沒有連結的話輪視為追問。
-沒有訪員的逐字稿（例如問卷的開放題）每個話輪都可以連到它回答的問題。`,
+沒有訪員的逐字稿（例如問卷的開放題）每個話輪都可以連到它回答的問題。
+問題隨 study export 走；連結屬於這份研究，隨 bundle 與 merge 走。`,
 		En: `  yinde guide STUDY                            the questions of each group, and how many interviews asked them
   yinde guide STUDY coverage --group cert      question × interview (--count asked|turns|characters, --format csv|md)
   yinde guide STUDY said cert/q3               everything said under a question; --transcript C1 for one interview
@@ -29,7 +30,8 @@ var guide = table{
 Question ids are a group's own and are written GROUP/ID; the group may be left out where only one has the id.
 What was said under a question reaches from the turn that asks it to the next turn that is linked to any;
 the interviewer's turns in between that are not linked follow up. In a transcript without an interviewer,
-such as the open answers of a survey, every turn may be linked to the question that it answers.`,
+such as the open answers of a survey, every turn may be linked to the question that it answers.
+Questions travel with study export; links belong to the study and travel with bundle and merge.`,
 	},
 	"flag.guide_group":      {Zh: "只看這一組", En: "only this group"},
 	"flag.guide_transcript": {Zh: "只看這份逐字稿（said）", En: "only this transcript (said)"},

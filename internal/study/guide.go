@@ -175,14 +175,14 @@ func readLinks(tx *store.Tx, key qda.TextKey) (map[int][]qda.QuestionRef, error)
 	out := map[int][]qda.QuestionRef{}
 	err := tx.Scan(store.Records, string(qda.RefTo("turn", key))+"/", func(ref string, value []byte) (bool, error) {
 		r, err := decodeJSON[record](value)
-		var f askedFields
-		if err == nil {
-			err = r.into(&f)
+		if err != nil {
+			return false, err
 		}
-		if _, at, ok := qda.TurnOfRef(qda.Ref(ref)); ok && len(f.Questions) > 0 {
+		var f askedFields // a bundle may bring a value that is no list: it links nothing
+		if _, at, ok := qda.TurnOfRef(qda.Ref(ref)); ok && r.into(&f) == nil && len(f.Questions) > 0 {
 			out[at] = f.Questions
 		}
-		return true, err
+		return true, nil
 	})
 	return out, err
 }
@@ -291,7 +291,7 @@ func (w *writer) checkTurnSet(b qda.Set) error {
 	if err != nil {
 		return err
 	}
-	if at >= len(t.Content) || !utf8.RuneStart(t.Content[at]) {
+	if len(f.Questions) > 0 && (at >= len(t.Content) || !utf8.RuneStart(t.Content[at])) {
 		return qda.Bad("coding.place", at, at, len(t.Content))
 	}
 	for i, ref := range f.Questions {

@@ -278,8 +278,10 @@ func TestBadLinks(t *testing.T) {
 			t.Errorf("%v, want %s", err, code)
 		}
 	}
-	f.refuse("coding.place", "c1", setAsked(key, 1, nil))
-	f.refuse("coding.place", "c1", setAsked(key, 9999, nil))
+	refs := []qda.QuestionRef{"reg/q1"}
+	f.refuse("coding.place", "c1", setAsked(key, 1, refs))
+	f.refuse("coding.place", "c1", setAsked(key, 9999, refs))
+	f.apply("c1", setAsked(key, 9999, nil)) // what a bundle brought can be taken away
 	f.refuse("guide.ref", "c1", setAsked(key, 0, []qda.QuestionRef{"q1"}))
 	f.refuse("set.unknown", "c1", qda.NewSet(qda.Ref("turn/"+string(key)+"/x"), "questions", []qda.QuestionRef{}))
 	f.refuse("transcript.unknown_key", "c1", setAsked("nowhere", 0, nil))

@@ -58,8 +58,8 @@ func (v *View) QuestionUses() (map[qda.QuestionRef]QuestionUse, error) {
 	err := v.tx.Scan(store.Records, "turn/", func(ref string, value []byte) (bool, error) {
 		r, err := decodeJSON[record](value)
 		var f askedFields
-		if err == nil {
-			err = r.into(&f)
+		if err != nil || r.into(&f) != nil {
+			return true, err
 		}
 		key, _, _ := qda.TurnOfRef(qda.Ref(ref))
 		for _, q := range f.Questions {
@@ -70,7 +70,7 @@ func (v *View) QuestionUses() (map[qda.QuestionRef]QuestionUse, error) {
 			}
 			last[q], out[q] = key, u
 		}
-		return true, err
+		return true, nil
 	})
 	if err != nil {
 		return nil, err
