@@ -2,6 +2,7 @@ package study
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 	"strings"
 	"unicode"
@@ -301,6 +302,14 @@ func (w *writer) checkTurnSet(b qda.Set) error {
 		}
 	}
 	return nil
+}
+
+// blankLinks takes the links of an erased transcript away: nothing rests on it any more.
+func blankLinks(b qda.Set, gone *erased) qda.Set {
+	if key, _, ok := qda.TurnOfRef(b.Ref); ok && (gone == nil || gone.keys[key]) {
+		b.Value = json.RawMessage("[]")
+	}
+	return b
 }
 
 // UnknownQuestion is the error that a question is not in a group's guide.

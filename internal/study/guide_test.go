@@ -318,3 +318,22 @@ func TestRivalLinks(t *testing.T) {
 		return err
 	})
 }
+
+// Nothing rests on a question any more when the interview that asked it is withdrawn.
+func TestErasedLinks(t *testing.T) {
+	f, key := guideStudy(t)
+	f.link(key, 3, "q1")
+	if err := f.Erase(context.Background(), "c1", key); err != nil {
+		t.Fatal(err)
+	}
+	f.view(func(v *View) error {
+		uses, err := v.QuestionUses()
+		if uses["reg/q1"].Rests() {
+			t.Errorf("rests on q1: %+v", uses["reg/q1"])
+		}
+		return err
+	})
+	if problems := check(f); problems != "" {
+		t.Errorf("check says %q", problems)
+	}
+}
