@@ -206,6 +206,10 @@ func subject(v *study.View, ref qda.Ref) string {
 		if t, err := v.ByKey(qda.TextKey(ref.Rest())); err == nil {
 			return "transcript/" + t.ID
 		}
+	case "turn":
+		if t, turn, err := v.TurnOf(ref); err == nil {
+			return fmt.Sprintf("turn/%s/%d", t.ID, turn+1)
+		}
 	}
 	return string(ref)
 }

@@ -43,6 +43,7 @@ var pictures = []pictureOf{
 	{"findings.svg", [][2]string{{"5", "章節與發現"}, {"jjjj", "6 位中 6 位"}}},
 	{"chapter.svg", [][2]string{{"\r", "registrar/"}}},
 	{"agreement.svg", [][2]string{{"6", "平均"}}},
+	{"guide.svg", [][2]string{{"7", "訪談問到"}, {"w", "換題"}, {"\r", "問的是 q1"}, {"\r", "第 3 話輪問的是"}}},
 }
 
 // englishPictures are the same screens for the English README.
@@ -55,6 +56,7 @@ var englishPictures = []pictureOf{
 	{"findings-en.svg", [][2]string{{"5", "Fieldwork"}, {"jjjj", "6 of 6"}}},
 	{"chapter-en.svg", [][2]string{{"\r", "registrar/"}}},
 	{"agreement-en.svg", [][2]string{{"6", "mean"}}},
+	{"guide-en.svg", [][2]string{{"7", "interviews"}, {"w", "another question"}, {"\r", "asks q1"}}},
 }
 
 // pictureOf is a picture, and the way to what it shows: keys pressed, each with what the

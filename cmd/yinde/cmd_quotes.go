@@ -15,6 +15,7 @@ import (
 
 type quotesOptions struct {
 	theme, group, format, out string
+	question                  string
 	noSubthemes, selected     bool
 	noBOM, force              bool
 }
@@ -26,6 +27,7 @@ func newQuotesCommand(a *app) *cobra.Command {
 	f.StringVar(&o.theme, "theme", "", a.t("flag.theme"))
 	f.BoolVar(&o.noSubthemes, "no-subthemes", false, a.t("flag.no_subthemes"))
 	f.StringVar(&o.group, "group", "", a.t("flag.group"))
+	f.StringVar(&o.question, "question", "", a.t("flag.quotes_question"))
 	f.BoolVar(&o.selected, "selected", false, a.t("flag.selected"))
 	f.StringVar(&o.format, "format", "table", a.t("flag.format", "table, csv, json, md"))
 	f.StringVarP(&o.out, "output", "o", "-", a.t("flag.output"))
@@ -87,6 +89,13 @@ func (a *app) quotesFilter(v *study.View, o quotesOptions) (report.Filter, error
 		if _, err := v.Group(f.Group); err != nil {
 			return f, err
 		}
+	}
+	if o.question != "" {
+		q, err := findQuestion(v, o.question, f.Group)
+		if err != nil {
+			return f, err
+		}
+		f.Question = q.ref()
 	}
 	var err error
 	f.Reading, err = a.reading(v)

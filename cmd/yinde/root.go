@@ -29,7 +29,7 @@ func newRoot(a *app) *cobra.Command {
 
 	root.AddCommand(
 		newDemoCommand(a), newInitCommand(a), newImportCommand(a), newTranscriptsCommand(a),
-		newStudyCommand(a), newCodebookCommand(a), newCodingsCommand(a), newFindingsCommand(a),
+		newStudyCommand(a), newGuideCommand(a), newCodebookCommand(a), newCodingsCommand(a), newFindingsCommand(a),
 		newCodeCommand(a), newUncodeCommand(a), newMemoCommand(a), newReviewCommand(a),
 		newSearchCommand(a), newTermsCommand(a), newQuotesCommand(a), newMatrixCommand(a), newSegmentCommand(a), newReportCommand(a), newAgreeCommand(a),
 		newCodersCommand(a), newBundleCommand(a), newMergeCommand(a), newConflictsCommand(a),

@@ -118,7 +118,7 @@ var importFiles = table{
 	"import.before_first":          {Zh: "第一個發言者之前的 %d 個字不算任何人的話", En: "%d characters before the first speaker belong to no turn", One: "%d character before the first speaker belongs to no turn"},
 	"import.reason.given":          {Zh: "指定的", En: "as given"},
 	"import.reason.stated":         {Zh: "檔案的格式寫明", En: "stated by the file's form"},
-	"import.several":               {Zh: "%s 含有 %d 份訪談，這裡一次只能讀一份", En: "%s holds %d interviews; here only one can be read"},
+	"import.several":               {Zh: "%s 含有 %d 份訪談，這裡一次只能讀一份", En: "%s holds %d {interview|interviews}; here only one can be read"},
 	"import.reason.declared":       {Zh: "寫在檔頭", En: "named in the front matter"},
 	"import.reason.known":          {Zh: "慣用的標籤", En: "a customary label"},
 	"import.reason.recurs":         {Zh: "一再出現", En: "it recurs"},

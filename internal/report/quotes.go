@@ -43,6 +43,7 @@ type Filter struct {
 	Theme       qda.ThemeID // with everything below it
 	NoSubthemes bool        // only Theme itself
 	Group       qda.GroupID
+	Question    qda.QuestionRef // said under it, at least in part
 	Reading
 	Selected bool   // only what was chosen for the report
 	Lang     string // of theme and group names in Markdown
@@ -147,6 +148,9 @@ func quotedRefs(v *study.View) (map[qda.TextKey][]*qda.QuoteRef, error) {
 
 func (l *lister) transcript(rows []Row, t *study.TranscriptInfo) ([]Row, error) {
 	codings, err := l.filter.codings(l.v, t.Key)
+	if err == nil && l.filter.Question != "" {
+		codings, err = l.under(l.filter.Question, t, codings)
+	}
 	if err != nil || len(codings) == 0 {
 		return rows, err
 	}
@@ -181,6 +185,25 @@ func (l *lister) transcript(rows []Row, t *study.TranscriptInfo) ([]Row, error) 
 		}
 	}
 	return rows, nil
+}
+
+// under keeps the codings that overlap what was said under a question.
+func (l *lister) under(ref qda.QuestionRef, t *study.TranscriptInfo, codings []qda.Coding) ([]qda.Coding, error) {
+	group, id := ref.Split()
+	if t.Group != group || len(codings) == 0 {
+		return nil, nil
+	}
+	asked, err := l.v.Asked(*t)
+	if err != nil {
+		return nil, err
+	}
+	var spans []qda.Span
+	for _, p := range asked.Said(id) {
+		spans = append(spans, asked.Span(p))
+	}
+	return slices.DeleteFunc(codings, func(c qda.Coding) bool {
+		return !slices.ContainsFunc(spans, c.Span.Overlaps)
+	}), nil
 }
 
 // wants reports whether the filter lets a theme through.

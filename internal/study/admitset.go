@@ -33,10 +33,7 @@ func (w *writer) checkSet(b qda.Set) error {
 		}
 		return w.shape(b, &qda.Coder{})
 	case "group":
-		if !qda.ValidKey(id) {
-			return qda.Bad("group.bad_id", id)
-		}
-		return w.shape(b, &qda.Group{})
+		return w.checkGroupSet(b)
 	case "theme":
 		return w.checkThemeSet(b)
 	case "transcript":
@@ -51,6 +48,8 @@ func (w *writer) checkSet(b qda.Set) error {
 		return w.checkEditsSet(b)
 	case "term":
 		return w.checkTermSet(b)
+	case "turn":
+		return w.checkTurnSet(b)
 	case "memo":
 		return w.shape(b, &memoFields{})
 	case "finding":

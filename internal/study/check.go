@@ -42,6 +42,11 @@ func (v *View) Check(tick func(int)) ([]Problem, error) {
 	if err != nil {
 		return out, err
 	}
+	loose, err := v.looseLinks()
+	if err != nil {
+		return out, err
+	}
+	out = append(out, loose...)
 	stale, err := v.stale()
 	for _, b := range stale {
 		out = append(out, Problem{Message: qda.Say("check.stale", string(b))})

@@ -203,6 +203,8 @@ func blankSet(b qda.Set, gone *erased) qda.Set {
 		}
 	case "quote":
 		return blankEdits(b, gone)
+	case "turn":
+		return blankLinks(b, gone)
 	case "finding", "part":
 		if b.Field == "blocks" {
 			return blankBlocks(b, gone)

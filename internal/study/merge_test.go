@@ -107,7 +107,7 @@ func (w *world) step(i int) {
 	themes, keys := w.known(c)
 	pick := func() qda.ThemeID { return themes[w.rnd.IntN(len(themes))] }
 	text := func() qda.TextKey { return keys[w.rnd.IntN(len(keys))] }
-	switch w.rnd.IntN(22) {
+	switch w.rnd.IntN(25) {
 	case 0:
 		act, _ := interview(coder, fmt.Sprintf("R%d", w.rnd.IntN(2)), strings.Repeat("好的。", 1+w.rnd.IntN(3)))
 		c.Apply(context.Background(), act)
@@ -164,6 +164,10 @@ func (w *world) step(i int) {
 			x := open[w.rnd.IntN(len(open))]
 			do(qda.Confirm{Ref: x.Ref, Field: x.Field, Op: x.Rivals[w.rnd.IntN(len(x.Rivals))].Op})
 		}
+	case 22, 23:
+		w.guide(c, coder)
+	case 24:
+		do(qda.NewSet(qda.RefTo("transcript", text()), "group", fmt.Sprintf("g%d", w.rnd.IntN(2))))
 	case 16:
 		do(SetTerm("詞", []TermStatus{TermAccepted, TermRejected, TermOpen}[w.rnd.IntN(3)]))
 	}
@@ -188,6 +192,27 @@ func (w *world) textRev(c *fixture, key qda.TextKey) (qda.TextKey, qda.Blob) {
 		return key, t.Rev
 	}
 	return key, ""
+}
+
+// guide changes the guide of a group, or links words of an interview to questions of one.
+func (w *world) guide(c *fixture, coder qda.CoderID) {
+	do := func(ops ...qda.Body) { c.Apply(context.Background(), Act{Coder: coder, Ops: ops}) }
+	g := qda.GroupID(fmt.Sprintf("g%d", w.rnd.IntN(2)))
+	if w.rnd.IntN(2) == 0 {
+		var questions []qda.Question
+		for _, i := range w.rnd.Perm(3)[:w.rnd.IntN(4)] {
+			questions = append(questions, qda.Question{ID: fmt.Sprintf("q%d", i), Text: fmt.Sprint(w.rnd.IntN(2))})
+		}
+		do(qda.NewSet(qda.RefTo("group", g), "name", "組"), SetGuide(g, questions))
+		return
+	}
+	_, keys := w.known(c)
+	var refs []qda.QuestionRef
+	for _, i := range w.rnd.Perm(3)[:w.rnd.IntN(3)] {
+		refs = append(refs, qda.QuestionRefTo(g, fmt.Sprintf("q%d", i)))
+	}
+	key, rev := w.textRev(c, keys[w.rnd.IntN(len(keys))])
+	do(setAsked(key, Made{[]int{6, 23, 26, 29}[w.rnd.IntN(4)], rev}, refs))
 }
 
 // exchange sends a coder's bundle, or one sent earlier, to another.

@@ -52,8 +52,14 @@ func model(bundles ...*Bundle) string {
 		case qda.Uncode:
 			delete(state, place(b.Place()))
 		case qda.Set:
-			if b.Ref.Kind() == "finding" {
+			switch b.Ref.Kind() {
+			case "finding":
 				state[string(b.Ref)] = string(b.Value)
+			case "turn":
+				delete(state, string(b.Ref))
+				if key, _, _, _ := qda.TurnOfRef(b.Ref); texts[key] && strings.Contains(string(b.Value), "/") {
+					state[string(b.Ref)] = questionsIn(string(b.Value))
+				}
 			}
 		}
 	}
@@ -63,6 +69,13 @@ func model(bundles ...*Bundle) string {
 		}
 	}
 	return lines(state)
+}
+
+// questionsIn is the questions in a list as JSON, however it is written.
+func questionsIn(raw string) string {
+	all := strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune(`[]", `, r) })
+	slices.Sort(all)
+	return strings.Join(all, " ")
 }
 
 func place(c qda.Coding) string {
@@ -81,6 +94,17 @@ func shown(f *fixture) string {
 		for _, t := range all {
 			if err := made(v, t.Key, state); err != nil {
 				return err
+			}
+			asked, err := v.Asked(t)
+			if err != nil {
+				return err
+			}
+			for _, l := range asked.Links { // whether they hold is a matter of turns and groups
+				refs := slices.Clone(l.Loose)
+				for _, id := range l.Holds {
+					refs = append(refs, qda.QuestionRefTo(t.Group, id))
+				}
+				state[string(qda.TurnRef(t.Key, l.Made.At, l.Made.Rev))] = questionsIn(fmt.Sprint(refs))
 			}
 		}
 		lost, err := v.Unplaced()

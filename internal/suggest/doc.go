@@ -1,5 +1,6 @@
 // Package suggest proposes themes for a piece of text, offline and from one layer alone: those that
-// the coder gave to similar text, and those whose codebook entry reads alike. It only proposes.
+// the coder gave to similar text, and those whose codebook entry reads alike; and, for a turn of the
+// interviewer, questions of the guide ([Guide]). It only proposes.
 //
 // Glossary:
 //

@@ -12,6 +12,7 @@ import (
 	"yinde/internal/tui/codebook"
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/findings"
+	"yinde/internal/tui/guide"
 	"yinde/internal/tui/keys"
 	"yinde/internal/tui/library"
 	"yinde/internal/tui/look"
@@ -26,6 +27,7 @@ type App struct {
 	library *library.Screen
 	reader  *reader.Screen
 	quotes  *quotes.Screen
+	guide   *guide.Screen // has no tab
 	tabs    []tab
 	now     desk.Screen
 	jumps   []jump // where one came from, by jumping
@@ -72,6 +74,7 @@ func New(o Options) *App {
 	}
 	a.desk.State = desk.ReadState(state)
 	a.library, a.reader, a.quotes = library.New(a.desk), reader.New(a.desk), quotes.New(a.desk)
+	a.guide = guide.New(a.desk)
 	a.tabs = []tab{
 		{a.library, "screen.library", "1"}, {a.reader, "screen.reader", "2"},
 		{codebook.New(a.desk), "screen.codebook", "3"}, {a.quotes, "screen.quotes", "4"},

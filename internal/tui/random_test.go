@@ -24,10 +24,10 @@ func TestRandomKeys(t *testing.T) {
 		}
 	}
 	names = append(names, "受", "a", "p", "e", "訪", "。", "backspace", "left", "ctrl+a", "ctrl+k", "enter", "enter", "j", "j", "esc", "c", "x")
-	for _, start := range []string{"", "enter", "G enter", "3", "4", "5", "6"} {
+	for _, start := range []string{"", "enter", "G enter", "3", "4", "5", "6", "7", "7 w", "7 w enter enter esc s"} {
 		for round := range (*keyCount + 249) / 250 {
 			t.Run(fmt.Sprintf("%s/%d", start, round), func(t *testing.T) {
-				d := newDriver(t, testStudy(t), []string{"zh-Hant", "en"}[round%2], 80, 24)
+				d := newDriver(t, guideStudy(t), []string{"zh-Hant", "en"}[round%2], 80, 24)
 				d.press(start)
 				pressRandomly(d, rand.New(rand.NewPCG(uint64(round), 11)), names)
 			})

@@ -114,6 +114,8 @@ func (a *App) toScreen(what keys.Action) tea.Cmd {
 		return a.toLibrary()
 	case "screen.reader":
 		return a.toReader()
+	case "screen.guide":
+		return a.to(a.guide, a.guide.Load(), nil)
 	}
 	for _, t := range a.tabs {
 		if t.action == what {
@@ -129,6 +131,9 @@ func (a *App) nameOf(s desk.Screen) string {
 		if t.screen == s {
 			return string(t.action) + ".name"
 		}
+	}
+	if s == desk.Screen(a.guide) {
+		return "screen.guide.name"
 	}
 	return ""
 }

@@ -29,6 +29,7 @@ const (
 	Quotes    Scope = "quotes"
 	Findings  Scope = "findings"
 	Agreement Scope = "agreement"
+	Guide     Scope = "guide"  // the interview guide, which has no tab
 	Browse    Scope = "browse" // every screen but the Reader
 	Picker    Scope = "picker" // choosing themes
 	List      Scope = "list"   // palette, help
@@ -50,7 +51,7 @@ const (
 var Screens = []Scope{Library, Reader, Codebook, Quotes, Findings, Agreement}
 
 // Scopes in the order in which they are explained.
-var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Report, Terms}
+var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Report, Terms}
 
 // On lists the scopes that hold on a screen, its own first: a screen's own binding of a key
 // comes before the one that screens share. In the Reader digits are themes and moves go
@@ -90,7 +91,7 @@ type Table struct {
 // New makes the table of all bindings.
 func New() *Table {
 	var all []Binding
-	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, global, browse(), overlays, ofLibrary} {
+	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, guide, global, browse(), overlays, ofLibrary} {
 		all = append(all, rows...)
 	}
 	return newTable(all)

@@ -17,7 +17,7 @@ func TestRemap(t *testing.T) {
 		{"taken from another", map[string][]string{"reader.memo": {"."}}, "", ".", "reader.memo"},
 		{"what it was taken from keeps the rest", map[string][]string{"reader.memo": {"."}}, "", "f8", "reader.repeat"},
 		{"a sequence", map[string][]string{"reader.memo": {"z m"}}, "", "z m", "reader.memo"},
-		{"no such action", map[string][]string{"reader.dance": {"a"}}, "keys.no_action", "a", ""},
+		{"no such action", map[string][]string{"reader.dance": {"z"}}, "keys.no_action", "z", ""},
 		{"no key", map[string][]string{"reader.code": {}}, "keys.no_key", "c", "reader.code"},
 		{"no key of any keyboard", map[string][]string{"reader.code": {"受"}}, "keys.bad_key", "c", "reader.code"},
 		{"three keys in a row", map[string][]string{"reader.code": {"z z z"}}, "keys.bad_key", "c", "reader.code"},

@@ -13,6 +13,7 @@ var global = []Binding{
 	{Scope: Global, Action: "screen.quotes", Keys: []string{"g 4", "alt+4"}},
 	{Scope: Global, Action: "screen.findings", Keys: []string{"g 5", "alt+5"}},
 	{Scope: Global, Action: "screen.agreement", Keys: []string{"g 6", "alt+6"}},
+	{Scope: Global, Action: "screen.guide", Keys: []string{"g 7", "alt+7"}},
 	{Scope: Global, Action: "global.back", Keys: []string{"backspace", "g b"}},
 	{Scope: Global, Action: "global.terms", Keys: []string{"T", "shift+f2"}},
 	{Scope: Global, Action: "global.mouse", Keys: []string{"M", "f12"}},
@@ -37,7 +38,7 @@ func browse() []Binding {
 	for i, screen := range Screens {
 		rows = append(rows, Binding{Scope: Browse, Action: "screen." + Action(screen), Keys: []string{string(rune('1' + i))}, Hidden: true})
 	}
-	return rows
+	return append(rows, Binding{Scope: Browse, Action: "screen.guide", Keys: []string{"7"}, Hidden: true})
 }
 
 var reader = []Binding{
@@ -47,6 +48,8 @@ var reader = []Binding{
 	{Scope: Reader, Action: "reader.repeat", Keys: []string{".", "f8"}, Footer: 3},
 	{Scope: Reader, Action: "reader.invivo", Keys: []string{"i", "f7"}},
 	{Scope: Reader, Action: "reader.suggest", Keys: []string{"t", "f11"}, Settled: true},
+	{Scope: Reader, Action: "reader.asks", Keys: []string{"a", "shift+f6"}, Settled: true},
+	{Scope: Reader, Action: "reader.unask", Keys: []string{"A", "shift+delete"}, Settled: true},
 	{Scope: Reader, Action: "reader.elide", Keys: []string{"e", "shift+f5"}, Settled: true},
 	{Scope: Reader, Action: "reader.uncode", Keys: []string{"d", "delete"}, Settled: true, Footer: 4},
 	{Scope: Reader, Action: "reader.cycle", Keys: []string{"tab"}, Settled: true},

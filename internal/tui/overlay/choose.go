@@ -82,7 +82,11 @@ func (c *Choose) Draw(width, height int) desk.Frame {
 			line.Under(lk.Row)
 			sign = look.Pointer()
 		}
-		line.Add("", sign+" ").Add("", string(rune('1'+i))+" "+c.Answers[i].Text)
+		number := " "
+		if i < 9 {
+			number = string(rune('1' + i))
+		}
+		line.Add("", sign+" ").Add("", number+" "+c.Answers[i].Text)
 		if note := c.Answers[i].Note; note != "" {
 			line.Add(lk.Dim, "  "+cells.Clean(note))
 		}

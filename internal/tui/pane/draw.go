@@ -45,6 +45,14 @@ func (p *Pane) drawRow(cols columns, para, r int) {
 	if cols.lanes > 0 {
 		p.drawLanes(r)
 	}
+	if row == -1 && p.opts.Above != nil {
+		if above := p.opts.Above(para); above != "" {
+			above = cells.Truncate(cells.Clean(above), cols.width, "…")
+			p.styled(p.opts.Styles.Number, above)
+			p.buf = pad(p.buf, cols.width-cells.Width(above))
+			return
+		}
+	}
 	p.drawText(cols.width, para, s)
 }
 

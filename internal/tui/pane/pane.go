@@ -58,12 +58,17 @@ const (
 type Options struct {
 	// Number returns what stands in the number column beside a row of a paragraph (0 its
 	// first), "" for nothing. Both count from 0.
-	Number      func(para, row int) string
+	Number func(para, row int) string
+	// Above returns what stands in the last blank row above a paragraph, "" for nothing.
+	Above       func(para int) string
 	NumberWidth int // cells of the number column; 0 for none
 	Lanes       int // most stripes beside each other; 0 for no gutter
 	Margin      int // rows that EnsureVisible leaves above and below, if there is room
 	Styles      Styles
 }
+
+// Refresh draws anew what Number and Above return.
+func (p *Pane) Refresh() { p.fresh = false }
 
 // Pane is a text and the window on it. The zero Pane is empty; give it a size and a text.
 type Pane struct {

@@ -39,6 +39,7 @@ type data struct {
 	layers []qda.Layer  // of the others, in order
 	memos  map[qda.CodingID]string
 	edits  map[qda.Span][]qda.Edit // how places are printed
+	asked  *study.Asked            // which turns ask which questions
 	review qda.Review
 	looked bool
 	coded  []bool // by unit: carries a coding of one's own
@@ -79,6 +80,9 @@ func (q query) read(v *study.View) (d data, err error) {
 		return d, err
 	}
 	if d.own, err = v.Codings(q.key, q.layer); err != nil {
+		return d, err
+	}
+	if d.asked, err = v.Asked(d.info); err != nil {
 		return d, err
 	}
 	if d.edits, err = v.Edits(q.key); err != nil {

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -119,19 +120,21 @@ func (s *Screen) takeLayout(msg wrapped) {
 	s.reveal()
 }
 
-func newPane(f *fixed, width, height int, styles pane.Styles) *pane.Pane {
+func (s *Screen) newPane(f *fixed, width, height int, styles pane.Styles) *pane.Pane {
 	p := &pane.Pane{}
-	p.SetOptions(paneOptions(f, styles))
+	p.SetOptions(s.paneOptions(f, styles))
 	p.SetText(f.text.Content, f.paras)
 	p.SetSize(width, height)
 	return p
 }
 
-func paneOptions(f *fixed, styles pane.Styles) pane.Options {
+func (s *Screen) paneOptions(f *fixed, styles pane.Styles) pane.Options {
 	return pane.Options{
 		NumberWidth: max(len(strconv.Itoa(max(10, len(f.text.Turns)))), len(".")+len(strconv.Itoa(f.lines))),
 		Number: func(para, row int) string {
 			switch {
+			case row == 1 && para == 0: // above it there is no row for what it asks
+				return s.askedFirst(f)
 			case row > 0:
 				return ""
 			case f.turnOf[para] < 0:
@@ -139,6 +142,7 @@ func paneOptions(f *fixed, styles pane.Styles) pane.Options {
 			}
 			return strconv.Itoa(f.turnOf[para] + 1)
 		},
+		Above: func(para int) string { return s.askedAbove(f, para) },
 		Lanes: 3, Margin: 2, Styles: styles,
 	}
 }
@@ -246,6 +250,9 @@ func (s *Screen) Place() string {
 		place += " · " + t("review.short_here", s.review.Turns)
 	case s.review.Turns < 0:
 		place += " · " + t("review.short_all")
+	}
+	if turn := s.text.TurnAt(s.at); s.asked != nil && turn >= 0 && len(s.asked.ByTurn[turn]) > 0 {
+		place += " · " + t("asks.short", strings.Join(s.asked.ByTurn[turn], t("list.sep")))
 	}
 	if s.beside {
 		place += " · " + t("look.short")

@@ -26,6 +26,9 @@ func (s *Screen) panel(width, height int) []string {
 	if side {
 		add(lk.Title, t(s.panelTitle()))
 	}
+	if under := s.askedHere(); under != "" {
+		add(lk.Key, overlay.Wrap(under, width, s.askedRows(side))...)
+	}
 	here, focused := s.here(), s.focused()
 	for _, c := range here {
 		rows = append(rows, s.panelCoding(c, focused != nil && c.ID() == focused.ID(), width))

@@ -96,7 +96,7 @@ func (s *Screen) load(q query, fresh bool) desk.Load {
 		}
 		var p *pane.Pane
 		if fresh || q.old.fixed != d.fixed {
-			p = newPane(d.fixed, width, height, lk.Pane(themes.Styles()))
+			p = s.newPane(d.fixed, width, height, lk.Pane(themes.Styles()))
 		}
 		return func() tea.Cmd {
 			s.install(q.key, d, themes, lk, p)
@@ -126,7 +126,7 @@ func (s *Screen) install(key qda.TextKey, d data, themes *look.Themes, lk *look.
 		s.pane, s.cut, s.wrapping, s.before = p, cut{}, 0, before{}
 		s.width, s.height = p.Size()
 	} else if s.themes != themes || s.look != lk {
-		s.pane.SetOptions(paneOptions(d.fixed, lk.Pane(themes.Styles())))
+		s.pane.SetOptions(s.paneOptions(d.fixed, lk.Pane(themes.Styles())))
 	}
 	s.themes, s.look = themes, lk
 	if another {
@@ -134,6 +134,7 @@ func (s *Screen) install(key qda.TextKey, d data, themes *look.Themes, lk *look.
 	}
 	s.at = max(0, min(s.at, len(d.text.Content)))
 	s.showCodings()
+	s.pane.Refresh() // questions may have come or gone
 	s.showCursor()
 	if p != nil {
 		if !another {
@@ -192,6 +193,10 @@ func (s *Screen) Act(a keys.Action, key string) tea.Cmd {
 		return s.repeat()
 	case "reader.suggest":
 		return s.suggest()
+	case "reader.asks":
+		return s.proposeQuestions()
+	case "reader.unask":
+		return s.unlinkTurn()
 	case "reader.elide":
 		return s.elide()
 	case "reader.invivo":
