@@ -33,7 +33,8 @@ type TextField struct {
 // recheckedFields are the fields that say what a theme means.
 var recheckedFields = []string{"definition", "include", "exclude"}
 
-// ToRecheck lists the effective codings that wants lets through (nil: all) and for whose
+// ToRecheck lists the effective codings in these layers (all when none is named) that wants lets
+// through (nil: all) and for whose
 // theme definition, include or exclude read otherwise now than at the version they were made
 // under, in transcript order, by place. A coding of a merged theme is held against the theme
 // it went into. A field that was changed and changed back is not different. Themes that are
@@ -41,7 +42,7 @@ var recheckedFields = []string{"definition", "include", "exclude"}
 //
 // Versions know order, not knowledge: an edit that merging brought with a clock earlier than
 // the coding's version counts as known to its coder.
-func (v *View) ToRecheck(wants func(qda.Coding) bool) ([]Stale, error) {
+func (v *View) ToRecheck(wants func(qda.Coding) bool, layers ...qda.Layer) ([]Stale, error) {
 	transcripts, err := v.Transcripts()
 	if err != nil {
 		return nil, err
@@ -49,7 +50,7 @@ func (v *View) ToRecheck(wants func(qda.Coding) bool) ([]Stale, error) {
 	var out []Stale
 	w := wordings{v: v, seen: map[wordingKey][]TextField{}}
 	for _, t := range transcripts {
-		codings, err := v.Codings(t.Key)
+		codings, err := v.Codings(t.Key, layers...)
 		if err != nil {
 			return nil, err
 		}
