@@ -3,6 +3,7 @@ package study
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"yinde/internal/qda"
 )
@@ -43,6 +44,30 @@ var recheckedFields = []string{"definition", "include", "exclude"}
 // Versions know order, not knowledge: an edit that merging brought with a clock earlier than
 // the coding's version counts as known to its coder.
 func (v *View) ToRecheck(wants func(qda.Coding) bool, layers ...qda.Layer) ([]Stale, error) {
+	return v.toRecheck(nil, wants, layers...)
+}
+
+// ToRecheckOf is ToRecheck for the codings that count for one theme. It reads no more than the
+// transcripts in which there are any.
+func (v *View) ToRecheckOf(theme qda.ThemeID, layers ...qda.Layer) ([]Stale, error) {
+	counts := map[qda.ThemeID]bool{}
+	for _, t := range v.book.Themes() {
+		counts[t.ID] = v.book.Resolve(t.ID).ID == theme
+	}
+	in := map[qda.TextKey]bool{}
+	named := func(_ qda.TextKey, l qda.Layer) bool { return len(layers) == 0 || slices.Contains(layers, l) }
+	err := v.EachLayer(named, func(l *Layered) error {
+		in[l.Transcript] = in[l.Transcript] || slices.ContainsFunc(l.Codings, func(s Spot) bool { return counts[s.Theme] })
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return v.toRecheck(in, func(c qda.Coding) bool { return counts[c.Theme] }, layers...)
+}
+
+// toRecheck looks into some transcripts (nil: all).
+func (v *View) toRecheck(in map[qda.TextKey]bool, wants func(qda.Coding) bool, layers ...qda.Layer) ([]Stale, error) {
 	transcripts, err := v.Transcripts()
 	if err != nil {
 		return nil, err
@@ -50,6 +75,9 @@ func (v *View) ToRecheck(wants func(qda.Coding) bool, layers ...qda.Layer) ([]St
 	var out []Stale
 	w := wordings{v: v, seen: map[wordingKey][]TextField{}}
 	for _, t := range transcripts {
+		if in != nil && !in[t.Key] {
+			continue
+		}
 		codings, err := v.Codings(t.Key, layers...)
 		if err != nil {
 			return nil, err

@@ -1,12 +1,14 @@
 package tui
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"yinde/internal/qda"
 	"yinde/internal/study"
+	"yinde/internal/tui/keys"
 )
 
 // splitting has the cursor on comm, of which c1 has two codings in R1 and c2 one in I1.
@@ -214,5 +216,26 @@ func TestThemeQueueGolden(t *testing.T) {
 	apply(t, s, "c1", qda.SplitTheme{Theme: themeID("comm"), Into: []qda.ThemeID{qda.ThemeIDOf("comm-desk", "窗口"), themeID("comm-notice")}})
 	for name, drive := range map[string]string{"theme-deal": "3 D space", "theme-recheck": "3 j R"} {
 		eachSize(t, s, name, func(d *driver) { d.press(drive) })
+	}
+}
+
+// TestRandomKeysInTheQueues begins with a queue that is open.
+func TestRandomKeysInTheQueues(t *testing.T) {
+	var names []string
+	table := keys.New()
+	for _, scope := range []keys.Scope{keys.Deal, keys.Recheck, keys.Codebook, keys.Picker, keys.Details, keys.Choice} {
+		for _, b := range table.In(scope) {
+			for _, key := range b.Keys {
+				names = append(names, strings.Fields(key)...)
+			}
+		}
+	}
+	names = append(names, "D", "R", "1", "2", "受", "p")
+	for round := range (*keyCount + 249) / 250 {
+		_, d := dealing(t)
+		pressRandomly(d, rand.New(rand.NewPCG(uint64(round), 12)), names)
+		_, d = redefined(t)
+		d.press("R")
+		pressRandomly(d, rand.New(rand.NewPCG(uint64(round), 13)), names)
 	}
 }

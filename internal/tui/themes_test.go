@@ -157,12 +157,19 @@ func TestThemeEdit(t *testing.T) {
 	d.write("help")
 	d.press("down down f4 enter")
 	d.write("而且要快")
-	d.press("esc down down down down down")
+	d.press("esc down right")
+	d.write("當天")
+	d.press("esc f4")
+	d.write("隔天")
+	d.press("esc down down down down")
 	d.write("#ffff00")
 	d.press("down right down right enter")
-	d.says("“Help and support” changed: key, definition, colour, use, status")
+	d.says("“Help and support” changed: key, definition, include, colour, use, status")
 	d.says("#ffff00 is hard to see on a light background")
 	th := themeWith(t, s, "help")
+	if !slices.Equal(th.Include, []string{"當天", "隔天"}) {
+		t.Errorf("include %q", th.Include)
+	}
 	if !th.Folder || th.Status != qda.Retired || th.Color != "#ffff00" || th.Definition != "提出問題後，中心如何回應與協助處理。\n而且要快" {
 		t.Errorf("now %+v", th)
 	}
@@ -259,6 +266,13 @@ func TestThemeMerge(t *testing.T) {
 	d.write("comm")
 	d.press("enter")
 	d.says(`theme "comm" cannot go into itself`)
+	d.press("j j i") // used by c2 alone, in R1, which c1 has not read
+	d.write("train")
+	d.press("enter")
+	d.sees("Merge “Notices” into “Training”?", "codings that follow: 0, of coders: 0")
+	d.press("2")
+	d.says("codings that follow: 0 · u undoes")
+	d.undoes(s)
 	apply(t, s, "c1", qda.NewSet(qda.RefTo("theme", themeID("price")), "status", qda.Retired), qda.NewSet(qda.RefTo("theme", themeID("train")), "folder", true))
 	d.press("1 3 g g i")
 	d.write("price")

@@ -53,6 +53,7 @@ type detail struct {
 	options []Option // nil for a field that is typed
 	at      int      // the option chosen
 	lines   *string  // nil for a field of one line
+	list    bool     // each of the lines is an entry
 	hint    string   // how it is typed, as a message code
 }
 
@@ -85,11 +86,17 @@ func (f *Sheet) Chosen(name, before string, options []Option) {
 	f.add(x)
 }
 
-// Lines adds a field of several lines.
-func (f *Sheet) Lines(name, hint, before string) {
+// Lines adds a field for a text of several lines.
+func (f *Sheet) Lines(name, before string) { f.lines(name, "", before, false) }
+
+// Entries adds a field for a list with an entry a line. Hint says how they are written, as a
+// message code.
+func (f *Sheet) Entries(name, hint, before string) { f.lines(name, hint, before, true) }
+
+func (f *Sheet) lines(name, hint, before string, list bool) {
 	before = strings.TrimRight(cleanLines(before), " \n") // as the editor gives it back
 	value := before
-	f.add(detail{name: name, hint: hint, before: before, lines: &value})
+	f.add(detail{name: name, hint: hint, before: before, lines: &value, list: list})
 }
 
 func (f *Sheet) add(x detail) {
@@ -165,7 +172,11 @@ func (f *Sheet) open() bool {
 	if x.hint != "" {
 		title += f.Desk.T("details.lines", f.Desk.T(x.hint))
 	}
-	OpenEditor(f.Desk, title, *x.lines, func(text string, keep bool) tea.Cmd {
+	text := *x.lines
+	if x.list && text != "" {
+		text += "\n" // what is typed is the next entry
+	}
+	OpenEditor(f.Desk, title, text, func(text string, keep bool) tea.Cmd {
 		if keep {
 			*x.lines, f.wrong = text, ""
 		}

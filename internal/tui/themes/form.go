@@ -26,11 +26,11 @@ func (o Ops) sheet(title string, t *qda.Theme) *overlay.Sheet {
 	f.Typed("name_en", "", t.NameEn)
 	f.Typed("key", "themes.key_hint", t.Key)
 	f.Typed("brief", "", t.Brief)
-	f.Lines("definition", "", t.Definition)
-	f.Lines("include", "themes.line_hint", linesOf(t.Include))
-	f.Lines("exclude", "themes.line_hint", linesOf(t.Exclude))
-	f.Lines("examples", "themes.example_hint", examplesAsLines(t.Examples))
-	f.Lines("aliases", "themes.line_hint", linesOf(t.Aliases))
+	f.Lines("definition", t.Definition)
+	f.Entries("include", "themes.line_hint", linesOf(t.Include))
+	f.Entries("exclude", "themes.line_hint", linesOf(t.Exclude))
+	f.Entries("examples", "themes.example_hint", examplesAsLines(t.Examples))
+	f.Entries("aliases", "themes.line_hint", linesOf(t.Aliases))
 	f.Typed("color", "themes.color_hint", nameOfColor(t.Color))
 	folder := ""
 	if t.Folder {

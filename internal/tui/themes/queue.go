@@ -165,7 +165,7 @@ func undealt(v *study.View, layer qda.Layer, theme qda.ThemeID) (out []study.Sta
 
 // stale lists what a layer coded with a theme under another definition.
 func stale(v *study.View, layer qda.Layer, theme qda.ThemeID) ([]study.Stale, error) {
-	return v.ToRecheck(func(c qda.Coding) bool { return v.Codebook().Resolve(c.Theme).ID == theme }, layer)
+	return v.ToRecheckOf(theme, layer)
 }
 
 // Scope is that of the queue.
@@ -276,17 +276,20 @@ func (q *Queue) give(said qda.Message, ids ...qda.ThemeID) tea.Cmd {
 
 // apply is one act on the coding that is shown; the next comes after it.
 func (q *Queue) apply(said qda.Message, ops func(*study.View) ([]qda.Body, error)) tea.Cmd {
-	d := q.ops.Desk
+	d, c := q.ops.Desk, q.now.Coding
 	coder := d.Coder
 	return d.Do(desk.Job{
 		Hold: true, Light: true,
 		Run: func(ctx context.Context, st *study.Study) (study.Receipt, error) {
 			var body []qda.Body
-			err := st.View(func(v *study.View) (err error) {
-				body, err = ops(v)
+			err := st.View(func(v *study.View) error {
+				there, err := v.Codings(c.Transcript, c.Layer)
+				if err == nil && slices.ContainsFunc(there, func(x qda.Coding) bool { return x.ID() == c.ID() }) {
+					body, err = ops(v)
+				}
 				return err
 			})
-			if err != nil {
+			if err != nil || len(body) == 0 { // it is gone: an act that the disk refused was saved meanwhile
 				return study.Receipt{}, err
 			}
 			return st.Apply(ctx, study.Act{Coder: coder, Ops: body})

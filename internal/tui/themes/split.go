@@ -43,7 +43,7 @@ func readParts(book *qda.Codebook, t *qda.Theme, text string) (p parts, err erro
 	taken := map[string]bool{}
 	for line := range strings.Lines(text) {
 		key, name, keyed := strings.Cut(strings.ReplaceAll(line, "＝", "="), "=")
-		key, name = strings.TrimSpace(key), strings.TrimSpace(name)
+		key, name = strings.TrimSpace(key), strings.Trim(name, "= \t\r\n")
 		if key == "" && name == "" {
 			continue
 		}
