@@ -134,6 +134,42 @@ func TestDealUndoAndUncode(t *testing.T) {
 	}
 }
 
+// TestDealUndoShowsWhatItBroughtBack, though another is shown meanwhile.
+func TestDealUndoShowsWhatItBroughtBack(t *testing.T) {
+	s := testStudy(t)
+	for _, part := range []string{"可是流程沒有寫下來", "文件只有英文"} {
+		apply(t, s, "c1", code(qda.TextKeyOf(talkR1), "comm", talkR1, part))
+	}
+	apply(t, s, "c1", qda.SplitTheme{Theme: themeID("comm"), Into: []qda.ThemeID{themeID("price"), themeID("train")}})
+	d := newDriver(t, s, "en", 80, 24)
+	d.press("3 D right 1")
+	d.sees("3 of 3", "文件只有英文")
+	d.press("left")
+	d.sees("2 of 3")
+	d.press("u")
+	d.sees("2 of 3 · left for later: 1")
+}
+
+// TestDealOneOfTwoSplits: the queue opened on a split theme is of that theme.
+func TestDealOneOfTwoSplits(t *testing.T) {
+	s, d := dealing(t)
+	d.press("esc")
+	apply(t, s, "c1", qda.SplitTheme{Theme: themeID("system"), Into: []qda.ThemeID{themeID("price"), themeID("train")}})
+	d.press("1 3 g g D")
+	d.sees("Deal out “Communication” · 1 of 2")
+	d.press("esc G D")
+	d.sees("1 of 3")
+	// What is gone meanwhile does not come back by being dealt.
+	gone := code(qda.TextKeyOf(talkR1), "comm", talkR1, "我們每個禮拜都會打電話。窗口很熟了").(qda.Code)
+	apply(t, s, "c1", qda.Uncode{Transcript: gone.Transcript, Layer: "c1", Theme: gone.Theme, Span: gone.Span})
+	before := codingsOf(t, s, "R1", "c1")
+	d.press("1")
+	d.says("nothing changed")
+	if after := codingsOf(t, s, "R1", "c1"); !slices.Equal(before, after) {
+		t.Errorf("%q became %q", before, after)
+	}
+}
+
 func TestDealWithNowhereToGo(t *testing.T) {
 	s, d := dealing(t)
 	d.press("esc")
@@ -185,13 +221,26 @@ func TestRecheck(t *testing.T) {
 		t.Errorf("codings %q", got)
 	}
 	d.says("given other themes; that was the last")
-	d.press("u u R enter f2")
+	d.press("u u")
+	again := code(qda.TextKeyOf(talkR2), "comm-help", talkR2, "通知太晚。").(qda.Code).Coding
+	again.Layer = "c1"
+	apply(t, s, "c1", study.SetMemo("c1", again.Ref(), "留著"))
+	d.press("R enter f2")
 	d.write("train")
 	d.press("tab ctrl+u") // marked: train, and its own
 	d.write("comm-help")
 	d.press("tab enter")
 	if got := codingsOf(t, s, "R2", "c1"); len(got) != 2 {
 		t.Errorf("with its own theme kept: %q", got)
+	}
+	if err := s.View(func(v *study.View) error {
+		memo, err := v.Memo("c1", again.Ref())
+		if memo != "留著" {
+			t.Errorf("the memo is %q", memo)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
 	}
 	d.press("R")
 	d.says("nothing of yours was coded under an older definition")

@@ -15,9 +15,6 @@ func (o Ops) Move(t *qda.Theme) tea.Cmd {
 			if t := book.Theme(t.ID); t != nil && t.Parent == parent {
 				return nil, nil // it is there; its place among the others stays
 			}
-			if book.Within(parent, t.ID) {
-				return nil, qda.Bad("theme.ring", t.Key)
-			}
 			return study.MoveTheme(book, t.ID, study.ThemePlace{Parent: parent})
 		})
 	}
