@@ -137,7 +137,7 @@ func TestThemeAddRefusals(t *testing.T) {
 	d.sees(`colour "#12"`)
 	d.press("ctrl+u y e l l o w enter")
 	d.sees("no colour \"yellow\"")
-	d.press("tab tab !") // round to the name
+	d.press("tab tab !")                            // round to the name
 	d.sees("name      * Prices!", "key       * n ") // the key that was typed stays
 	d.press("esc")
 	d.says("what was typed is given up")
