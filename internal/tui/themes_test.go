@@ -181,6 +181,21 @@ func TestThemeEdit(t *testing.T) {
 	}
 }
 
+// TestThemeUndoWithOthersWork: what others' work rests on stays, and the desk says so.
+func TestThemeUndoWithOthersWork(t *testing.T) {
+	s := testStudy(t)
+	d := newDriver(t, s, "en", 100, 30)
+	d.press("3 G a")
+	d.write("Fees")
+	d.press("enter")
+	apply(t, s, "c2", qda.Code{Coding: qda.Coding{Transcript: qda.TextKeyOf(talkR2), Theme: themeWith(t, s, "fees").ID, Span: code(qda.TextKeyOf(talkR2), "comm", talkR2, "通知太晚。").(qda.Code).Span}})
+	d.press("u")
+	d.says("of others rest")
+	if th := themeWith(t, s, "fees"); th.ID == "" {
+		t.Error("it is gone")
+	}
+}
+
 func TestThemeMemo(t *testing.T) {
 	s := testStudy(t)
 	d := newDriver(t, s, "en", 80, 24)
