@@ -12,32 +12,15 @@ import (
 	"yinde/internal/study"
 )
 
-// color reads a colour: #rrggbb, a name of the palette, auto, none.
+// color reads a colour that was typed, and warns of one that is hard to see.
 func (a *app) color(book *qda.Codebook, s string) (string, error) {
-	switch {
-	case s == "" || s == "none":
-		return "", nil
-	case s == "auto":
-		return study.FreeColor(book), nil
-	case strings.HasPrefix(s, "#"):
-		if !qda.ValidColor(s) {
-			return "", qda.Bad("theme.bad_color", s)
+	c, err := study.ColorOf(book, s)
+	if err == nil && strings.HasPrefix(s, "#") {
+		for _, m := range study.Faint(c) {
+			a.warn(m)
 		}
-		for ground, words := range map[string]string{study.LightGround: "theme.on_light", study.DarkGround: "theme.on_dark"} {
-			if c := study.Contrast(s, ground); c < study.LowContrast {
-				a.warn(qda.Say("theme.color_faint", s, qda.Say(words), fmt.Sprintf("%.1f", c)))
-			}
-		}
-		return s, nil
 	}
-	if c := study.PaletteColor(s); c != "" {
-		return c, nil
-	}
-	var names []string
-	for _, x := range study.Palette() {
-		names = append(names, x.Name)
-	}
-	return "", qda.Bad("theme.color_name", s, strings.Join(names, ", "))
+	return c, err
 }
 
 func newThemeRecolor(a *app) *cobra.Command {

@@ -49,7 +49,7 @@ func runThemeAdd(ctx context.Context, a *app, name string, o themeAddOptions) er
 	}
 	return a.themeAct(ctx, name, func(v *study.View, _ qda.CoderID) (p themePlan, err error) {
 		book := v.Codebook()
-		if err := freeKey(book, o.Key, o.Name); err != nil {
+		if err := study.FreeKey(book, o.Key, o.Name); err != nil {
 			return p, err
 		}
 		if o.Color, err = a.color(book, o.Color); err != nil {
@@ -98,24 +98,6 @@ func (a *app) typedList(in []string) ([]string, error) {
 		}
 	}
 	return out, nil
-}
-
-// freeKey refuses a key that is taken, by whom it says, and a theme that has been added
-// before under this key and name: it would be the same one.
-func freeKey(book *qda.Codebook, key, name string) error {
-	if t := book.ByKey(key); t != nil {
-		switch {
-		case t.Into != "":
-			return qda.Bad("theme.merged", t.Key, book.Resolve(t.ID).Key)
-		case t.Status == qda.Retired:
-			return qda.Bad("theme.key_retired", t.Key, t.Name)
-		}
-		return qda.Bad("theme.key_of", t.Key, t.Name)
-	}
-	if t := book.Theme(qda.ThemeIDOf(key, name)); t != nil {
-		return qda.Bad("theme.born", key, name, t.Key)
-	}
-	return nil
 }
 
 // themeFields are what edit can set.
@@ -216,7 +198,7 @@ func (a *app) themeValue(book *qda.Codebook, t *qda.Theme, field string, given [
 		return nil, qda.Bad("theme.no_name", t.Key)
 	case field == "key" && given[0] != t.Key:
 		if other := book.ByKey(given[0]); other != nil && other.ID != t.ID {
-			return nil, freeKey(book, given[0], "")
+			return nil, study.FreeKey(book, given[0], "")
 		}
 	}
 	return given[0], nil

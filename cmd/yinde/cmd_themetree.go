@@ -191,7 +191,7 @@ func runThemeSplit(ctx context.Context, a *app, name, key string, into []string)
 			if name, err = a.typed(name); err != nil {
 				return p, err
 			}
-			if err := freeKey(book, key, name); err != nil {
+			if err := study.FreeKey(book, key, name); err != nil {
 				return p, err
 			}
 			add = append(add, qda.ThemeText{Key: key, Name: name})

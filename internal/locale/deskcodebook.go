@@ -3,7 +3,7 @@ package locale
 // deskCodebook is the words of the desk's screen Codebook.
 var deskCodebook = table{
 	"scope.codebook": {Zh: "編碼簿", En: "Codebook"},
-	"codebook.empty": {Zh: "編碼簿裡還沒有主題：在閱讀畫面（2）選一段文字按 i，或離開後用  yinde codebook import 研究.yinde 檔案  匯入。", En: "No themes yet: select words in the Reader (2) and press i, or leave and bring some in:  yinde codebook import STUDY.yinde FILE"},
+	"codebook.empty": {Zh: "編碼簿裡還沒有主題：按 a 或 F7 新增，在閱讀畫面（2）選一段文字按 i，或離開後用  yinde codebook import 研究.yinde 檔案  匯入。", En: "No themes yet: add one with a or F7, select words in the Reader (2) and press i, or leave and bring some in:  yinde codebook import STUDY.yinde FILE"},
 	"codebook.total": {Zh: "%d 個主題", En: "%d themes", One: "%d theme"},
 
 	"codebook.place":        {Zh: "%d/%d · %s", En: "%d of %d · %s"},

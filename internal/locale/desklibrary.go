@@ -118,7 +118,7 @@ var deskLibrary = table{
 	"terms.is_accepted":         {Zh: "「%s」已在詞典；Del 移出", En: "“%s” is in the dictionary; Del takes it out"},
 	"terms.theme":               {Zh: "新主題「%s」 · Ctrl+Z 復原", En: "new theme “%s” · Ctrl+Z undoes"},
 
-	"scope.details":         {Zh: "逐字稿的資料", En: "What is said of a transcript"},
+	"scope.details":         {Zh: "逐字稿或主題的資料", En: "What is said of a transcript or a theme"},
 	"act.details.take":      {Zh: "儲存", En: "save"},
 	"act.details.next":      {Zh: "下一欄", En: "next field"},
 	"act.details.prev":      {Zh: "上一欄", En: "previous field"},

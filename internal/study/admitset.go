@@ -184,19 +184,5 @@ func (w *writer) admitMove(b qda.MoveTheme) (qda.Body, error) {
 }
 
 func (w *writer) admitMerge(b qda.MergeTheme) (qda.Body, error) {
-	book := w.study.book
-	from, into := book.Theme(b.Theme), book.Theme(b.Into)
-	switch {
-	case from == nil:
-		return nil, qda.Bad("theme.unknown", b.Theme).Because(qda.ErrNotFound)
-	case into == nil:
-		return nil, qda.Bad("theme.unknown", b.Into).Because(qda.ErrNotFound)
-	case b.Theme == b.Into:
-		return nil, qda.Bad("theme.into_itself", from.Key)
-	case from.Into != "":
-		return nil, qda.Bad("theme.merged", from.Key, book.Resolve(b.Theme).Key)
-	case book.Resolve(b.Into).ID == b.Theme:
-		return nil, qda.Bad("theme.merge_ring", from.Key, into.Key)
-	}
-	return b, takesCodings(book.Resolve(b.Into))
+	return b, CanMerge(w.study.book, b.Theme, b.Into)
 }

@@ -3,6 +3,7 @@ package study
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"yinde/internal/qda"
 )
@@ -34,7 +35,8 @@ type TextField struct {
 // recheckedFields are the fields that say what a theme means.
 var recheckedFields = []string{"definition", "include", "exclude"}
 
-// ToRecheck lists the effective codings that wants lets through (nil: all) and for whose
+// ToRecheck lists the effective codings in these layers (all when none is named) that wants lets
+// through (nil: all) and for whose
 // theme definition, include or exclude read otherwise now than at the version they were made
 // under, in transcript order, by place. A coding of a merged theme is held against the theme
 // it went into. A field that was changed and changed back is not different. Themes that are
@@ -42,7 +44,31 @@ var recheckedFields = []string{"definition", "include", "exclude"}
 //
 // Versions know order, not knowledge: an edit that merging brought with a clock earlier than
 // the coding's version counts as known to its coder.
-func (v *View) ToRecheck(wants func(qda.Coding) bool) ([]Stale, error) {
+func (v *View) ToRecheck(wants func(qda.Coding) bool, layers ...qda.Layer) ([]Stale, error) {
+	return v.toRecheck(nil, wants, layers...)
+}
+
+// ToRecheckOf is ToRecheck for the codings that count for one theme. It reads no more than the
+// transcripts in which there are any.
+func (v *View) ToRecheckOf(theme qda.ThemeID, layers ...qda.Layer) ([]Stale, error) {
+	counts := map[qda.ThemeID]bool{}
+	for _, t := range v.book.Themes() {
+		counts[t.ID] = v.book.Resolve(t.ID).ID == theme
+	}
+	in := map[qda.TextKey]bool{}
+	named := func(_ qda.TextKey, l qda.Layer) bool { return len(layers) == 0 || slices.Contains(layers, l) }
+	err := v.EachLayer(named, func(l *Layered) error {
+		in[l.Transcript] = in[l.Transcript] || slices.ContainsFunc(l.Codings, func(s Spot) bool { return counts[s.Theme] })
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return v.toRecheck(in, func(c qda.Coding) bool { return counts[c.Theme] }, layers...)
+}
+
+// toRecheck looks into some transcripts (nil: all).
+func (v *View) toRecheck(in map[qda.TextKey]bool, wants func(qda.Coding) bool, layers ...qda.Layer) ([]Stale, error) {
 	transcripts, err := v.Transcripts()
 	if err != nil {
 		return nil, err
@@ -50,7 +76,10 @@ func (v *View) ToRecheck(wants func(qda.Coding) bool) ([]Stale, error) {
 	var out []Stale
 	w := wordings{v: v, seen: map[wordingKey][]TextField{}}
 	for _, t := range transcripts {
-		codings, err := v.Codings(t.Key)
+		if in != nil && !in[t.Key] {
+			continue
+		}
+		codings, err := v.Codings(t.Key, layers...)
 		if err != nil {
 			return nil, err
 		}

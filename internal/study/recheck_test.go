@@ -51,6 +51,18 @@ func TestRecheck(t *testing.T) {
 	if list[0].Version != first || list[0].ID != "R1" {
 		t.Errorf("%+v", list[0])
 	}
+	f.view(func(v *View) error {
+		for theme, want := range map[qda.ThemeID]int{commID: 1, helpID: 0} {
+			if of, err := v.ToRecheckOf(theme, "c1"); err != nil || len(of) != want {
+				t.Errorf("of %s in c1's layer: %d, want %d, %v", theme, len(of), want, err)
+			}
+		}
+		of, err := v.ToRecheckOf(commID)
+		if len(of) != 2 {
+			t.Errorf("in all layers: %d", len(of))
+		}
+		return err
+	})
 	f.apply("c1", Rechecked(list[0])...)
 	if _, text := f.stale(); !strings.HasPrefix(text, "c2") || strings.Contains(text, "c1") {
 		t.Errorf("after c1's recheck: %s", text)

@@ -33,6 +33,40 @@ func PaletteColor(name string) string {
 	return ""
 }
 
+// ColorOf reads a colour as people write it: #rrggbb, a name of the palette, auto for the least
+// used one, none or nothing for that of the theme above ("").
+func ColorOf(book *qda.Codebook, s string) (string, error) {
+	switch {
+	case s == "" || s == "none":
+		return "", nil
+	case s == "auto":
+		return FreeColor(book), nil
+	case strings.HasPrefix(s, "#"):
+		if !qda.ValidColor(s) {
+			return "", qda.Bad("theme.bad_color", s)
+		}
+		return s, nil
+	}
+	if c := PaletteColor(s); c != "" {
+		return c, nil
+	}
+	var names []string
+	for _, x := range palette {
+		names = append(names, x.Name)
+	}
+	return "", qda.Bad("theme.color_name", s, join(names))
+}
+
+// Faint says on which backgrounds a colour is hard to see, if on any.
+func Faint(color string) (said []qda.Message) {
+	for _, ground := range []struct{ color, words string }{{LightGround, "theme.on_light"}, {DarkGround, "theme.on_dark"}} {
+		if c := Contrast(color, ground.color); c < LowContrast {
+			said = append(said, qda.Say("theme.color_faint", color, qda.Say(ground.words), strconv.FormatFloat(c, 'f', 1, 64)))
+		}
+	}
+	return said
+}
+
 // FreeColor is the colour of the palette that the fewest themes have as their own, the first
 // of several.
 func FreeColor(book *qda.Codebook) string {

@@ -164,12 +164,17 @@ func SplitTheme(book *qda.Codebook, theme qda.ThemeID, into []qda.ThemeID, add .
 // ThemeUse counts the codings that count for themes that wants lets through, merges followed,
 // and of how many people they are.
 func (v *View) ThemeUse(wants func(*qda.Theme) bool) (codings, coders int, err error) {
+	return v.ThemeUseSeen(nil, wants)
+}
+
+// ThemeUseSeen is ThemeUse for the layers and transcripts that sees lets through (nil: all).
+func (v *View) ThemeUseSeen(sees func(qda.TextKey, qda.Layer) bool, wants func(*qda.Theme) bool) (codings, coders int, err error) {
 	counted := map[qda.ThemeID]bool{}
 	for _, t := range v.book.Themes() {
 		counted[t.ID] = wants(v.book.Resolve(t.ID))
 	}
 	whose := map[qda.CoderID]bool{}
-	err = v.EachLayer(nil, func(l *Layered) error {
+	err = v.EachLayer(sees, func(l *Layered) error {
 		for _, c := range l.Codings {
 			if counted[c.Theme] {
 				codings++
@@ -180,4 +185,41 @@ func (v *View) ThemeUse(wants func(*qda.Theme) bool) (codings, coders int, err e
 	})
 	delete(whose, "") // the consensus is nobody's
 	return codings, len(whose), err
+}
+
+// FreeKey refuses a key that a theme has already, by whom it says, and a theme that has been
+// added before under this key and name: it would be the same one. Without a name only the key
+// is looked at.
+func FreeKey(book *qda.Codebook, key, name string) error {
+	if t := book.ByKey(key); t != nil {
+		switch {
+		case t.Into != "":
+			return qda.Bad("theme.merged", t.Key, book.Resolve(t.ID).Key)
+		case t.Status == qda.Retired:
+			return qda.Bad("theme.key_retired", t.Key, t.Name)
+		}
+		return qda.Bad("theme.key_of", t.Key, t.Name)
+	}
+	if t := book.Theme(qda.ThemeIDOf(key, name)); t != nil && name != "" {
+		return qda.Bad("theme.born", key, name, t.Key)
+	}
+	return nil
+}
+
+// CanMerge refuses a merge that the present codebook does not allow.
+func CanMerge(book *qda.Codebook, theme, into qda.ThemeID) error {
+	from, to := book.Theme(theme), book.Theme(into)
+	switch {
+	case from == nil:
+		return qda.Bad("theme.unknown", theme).Because(qda.ErrNotFound)
+	case to == nil:
+		return qda.Bad("theme.unknown", into).Because(qda.ErrNotFound)
+	case theme == into:
+		return qda.Bad("theme.into_itself", from.Key)
+	case from.Into != "":
+		return qda.Bad("theme.merged", from.Key, book.Resolve(theme).Key)
+	case book.Resolve(into).ID == theme:
+		return qda.Bad("theme.merge_ring", from.Key, to.Key)
+	}
+	return takesCodings(book.Resolve(into))
 }

@@ -90,3 +90,30 @@ func BenchmarkCodebook(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkThemeQueue opens the queues and does one of them, on the same study after a theme
+// was split and another redefined.
+func BenchmarkThemeQueue(b *testing.B) {
+	s := bigBook(b)
+	split := qda.ThemeIDOf("t-0007", "第 7 個主題")
+	apply(b, s, "c1", qda.SplitTheme{Theme: split, Into: []qda.ThemeID{qda.ThemeIDOf("t-0008", "第 8 個主題"), qda.ThemeIDOf("t-0009", "第 9 個主題")}})
+	apply(b, s, "c1", qda.NewSet(qda.RefTo("theme", qda.ThemeIDOf("t-0001", "第 1 個主題")), "definition", "新的"))
+	d := newDriver(b, s, "zh-Hant", 160, 50)
+	d.press("3 j")
+	for name, key := range map[string]string{"Deal": "D", "Recheck": "R"} {
+		b.Run(name+"Open", func(b *testing.B) {
+			for b.Loop() {
+				d.press(key + " esc")
+				d.View()
+			}
+		})
+		d.press(key)
+		b.Run(name+"One", func(b *testing.B) {
+			for b.Loop() {
+				d.press("enter u")
+				d.View()
+			}
+		})
+		d.press("esc")
+	}
+}

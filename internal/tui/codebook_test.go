@@ -265,4 +265,12 @@ func TestCodebookEmpty(t *testing.T) {
 	d := newDriver(t, emptyStudy(t), "en", 60, 20)
 	d.press("3 j enter space s H p y . / x enter esc esc")
 	d.sees("No themes yet", "press i")
+	d.press("e m x { } P i | R d c D C A") // all of them need a theme, or something to do
+	d.sees("No themes yet")
+	d.press("a")
+	d.write("First")
+	d.press("enter")
+	if got := d.row("▸"); !strings.Contains(got, "First") {
+		t.Errorf("on %q", got)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"yinde/internal/study"
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/overlay"
 )
@@ -56,22 +57,38 @@ var scenes = []struct {
 	{"codebook-folded", func(d *driver) { d.press("3 j z p") }},
 	{"codebook-history", func(d *driver) { d.press("3 j H") }},
 	{"codebook-versions", func(d *driver) { d.press("3 j V") }},
+	{"theme-new", func(d *driver) {
+		d.press("3 j a")
+		d.write("Prices")
+		d.press("tab tab ctrl+u")
+		d.write("價")
+		d.press("enter")
+	}},
+	{"theme-edit", func(d *driver) { d.press("3 j e down down down down") }},
+	{"theme-merge", func(d *driver) { d.press("3 i"); d.write("train"); d.press("enter") }},
+	{"theme-move", func(d *driver) { d.press("3 j x") }},
+	{"theme-palette", func(d *driver) { d.press("3 j c j") }},
 	{"help", func(d *driver) { d.press("enter ?") }},
 	{"palette", func(d *driver) { d.press("enter :"); d.write("repeat") }},
 }
 
 func TestGolden(t *testing.T) {
 	s := testStudy(t)
+	for _, scene := range scenes {
+		eachSize(t, s, scene.name, scene.drive)
+	}
+}
+
+// eachSize compares what a scene looks like in every size and language.
+func eachSize(t *testing.T, s *study.Study, scene string, drive func(d *driver)) {
 	for _, lang := range []string{"zh-Hant", "en"} {
 		for _, size := range [][2]int{{80, 24}, {120, 40}, {60, 20}} {
-			for _, scene := range scenes {
-				name := fmt.Sprintf("%s-%dx%d-%s", scene.name, size[0], size[1], lang)
-				t.Run(name, func(t *testing.T) {
-					d := newDriver(t, s, lang, size[0], size[1])
-					scene.drive(d)
-					compareGolden(t, name, d)
-				})
-			}
+			name := fmt.Sprintf("%s-%dx%d-%s", scene, size[0], size[1], lang)
+			t.Run(name, func(t *testing.T) {
+				d := newDriver(t, s, lang, size[0], size[1])
+				drive(d)
+				compareGolden(t, name, d)
+			})
 		}
 	}
 }

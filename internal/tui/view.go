@@ -50,19 +50,24 @@ func (a *App) layout() layout {
 	return l
 }
 
-// notice is an error in full where the status line has no room for it.
+// notice is an error, or what else must be read, in full where the status line has no room for
+// it.
 func (a *App) notice() []string {
 	toast := a.desk.Toast()
 	room := a.width * 2 / 3
 	if a.desk.Unsaved() > 0 {
 		room = a.width / 4 // the rest says what is not saved
 	}
-	if !toast.Error || a.small() || cells.Width(toast.Text) < room {
+	if !toast.Full || a.small() || cells.Width(toast.Text) < room {
 		return nil
 	}
 	var rows []string
+	style, sign := a.desk.Look.Strong, "  "
+	if toast.Error {
+		style, sign = a.desk.Look.Error, "! "
+	}
 	for _, row := range overlay.Wrap(toast.Text, a.width-2, noticeRows) {
-		rows = append(rows, look.NewLine(a.width).Add(a.desk.Look.Error, "! "+row).String())
+		rows = append(rows, look.NewLine(a.width).Add(style, sign+row).String())
 	}
 	return rows
 }
@@ -161,12 +166,12 @@ func (a *App) statusRow() string {
 	left := look.NewLine(max(0, a.width-width-1))
 	toast := d.Toast()
 	switch {
-	case toast.Error && len(a.lay.notice) == 0:
-		left.Add(lk.Error, "! "+toast.Text)
-	case toast.Text != "" && !toast.Error:
-		left.Add(lk.Strong, toast.Text)
-	default:
+	case toast.Text == "" || len(a.lay.notice) > 0:
 		left.Add(lk.Dim, a.now.Place())
+	case toast.Error:
+		left.Add(lk.Error, "! "+toast.Text)
+	default:
+		left.Add(lk.Strong, toast.Text)
 	}
 	line := look.NewLine(a.width).Raw(left.String(), max(0, a.width-width-1)).Add("", " ")
 	return line.Right(style, right, line.Left()).String()

@@ -27,16 +27,27 @@ var acts = map[keys.Action]func(*Screen) tea.Cmd{
 	"codebook.copy_name":   func(s *Screen) tea.Cmd { return s.copy(s.current().In(s.desk.Words.Lang)) },
 }
 
+// needing is what an action does to the theme under the cursor; nil for one that needs none.
+func needing(a keys.Action) func(*Screen) tea.Cmd {
+	if do := acts[a]; do != nil {
+		return do
+	}
+	return changes[a]
+}
+
 // Act does what a key means here.
 func (s *Screen) Act(a keys.Action, _ string) tea.Cmd {
 	if s.data == nil {
 		return nil
 	}
-	if do := acts[a]; do != nil {
+	if do := needing(a); do != nil {
 		if s.current() == nil {
 			return nil
 		}
 		return tea.Batch(do(s), s.follow())
+	}
+	if cmd, ok := s.changeAny(a); ok {
+		return cmd
 	}
 	switch a {
 	case "codebook.filter":
@@ -59,12 +70,13 @@ func (s *Screen) Act(a keys.Action, _ string) tea.Cmd {
 
 // Why says why an action cannot be done.
 func (s *Screen) Why(a keys.Action) string {
-	_, needs := acts[a]
 	switch {
-	case needs && s.current() == nil:
-		return "why.no_theme"
-	case !needs:
+	case needing(a) == nil:
 		return ""
+	case s.current() == nil:
+		return "why.no_theme"
+	case changes[a] != nil:
+		return s.whyNot(a)
 	}
 	i := s.rows[s.list.Cursor]
 	switch a {

@@ -164,6 +164,9 @@ func (s *Screen) writeWhat(w *writer, t *theme) {
 	if path := s.data.path(s.data.at[t.ID], s.desk.Words.Lang); path != "" {
 		w.text(lk.Dim, path+" › "+t.In(s.desk.Words.Lang))
 	}
+	if t.Split && t.use.direct > 0 {
+		w.text(lk.Warn, say("themes.yours_to_deal", t.use.direct, s.desk.Keys.Of("codebook.deal").First()))
+	}
 	if len(t.Aliases) > 0 {
 		w.text(lk.Dim, say("codebook.aliases", strings.Join(t.Aliases, say("list.sep"))))
 	}

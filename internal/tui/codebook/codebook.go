@@ -7,6 +7,8 @@
 //     versions of the codebook.
 //   - use: how often a theme was put on something, what stands below it counted in.
 //
+// What can be done to themes is in package themes; this screen names the theme that is meant.
+//
 // A merged theme has no row of its own: it counts for the one it went into, whose card names
 // it. Others' work counts as far as [desk.Sight] lets it be seen.
 //

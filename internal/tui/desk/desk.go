@@ -16,6 +16,7 @@
 package desk
 
 import (
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -175,6 +176,7 @@ type Mouse struct {
 type Toast struct {
 	Text  string
 	Error bool
+	Full  bool // shown in rows of its own where the status line is too short for it
 	At    time.Time
 }
 
@@ -184,13 +186,26 @@ func (d *Desk) Say(code string, args ...any) { d.Show(d.T(code, args...)) }
 // Show is Say for text that is in words already.
 func (d *Desk) Show(text string) { d.toast = Toast{Text: text, At: d.Now()} }
 
-// Fail shows an error in words, with its first hint.
+// ShowFull is Show for text all of which must be read, however long it is.
+func (d *Desk) ShowFull(text string) { d.toast = Toast{Text: text, Full: true, At: d.Now()} }
+
+// Fail shows an error in words, with what to do about it.
 func (d *Desk) Fail(err error) {
+	d.toast = Toast{Text: d.Explain(err), Error: true, Full: true, At: d.Now()}
+}
+
+// Explain puts an error into one line of words, with what to do about it: what its code has
+// under ".desk", for hints are written for the command line, else its first hint.
+func (d *Desk) Explain(err error) string {
 	line, hints := d.Words.Error(err)
+	var bad *qda.Error
+	if errors.As(err, &bad) && d.Words.Has(bad.Code+".desk") {
+		hints = []string{d.T(bad.Code+".desk", bad.Args...)}
+	}
 	if len(hints) > 0 {
 		line += " · " + hints[0]
 	}
-	d.toast = Toast{Text: line, Error: true, At: d.Now()}
+	return line
 }
 
 // Toast is what is shown now.

@@ -34,6 +34,10 @@ type Job struct {
 	Ask func(v *study.View) error
 	// Hold lets all keys wait until it is done: it goes to another screen or place.
 	Hold bool
+	// Light marks what one key or form at this desk did to the codebook or to what is said of a
+	// transcript: as long as the desk is open, undo takes it back without asking, as it does a
+	// coding.
+	Light bool
 
 	fresh int // by how much it changes the number of acts that are undone without asking
 }

@@ -63,14 +63,14 @@ func (asking) Error() string { return "asks first" }
 // AskFirst makes the error by which [Job.Ask] stops a job; question runs in Update instead.
 func AskFirst(question func() tea.Cmd) error { return asking{question} }
 
-// countFresh notes whether what undo would take back next was done here and is small.
+// countFresh notes whether what undo would take back next was done here and is small or light.
 func (d *Desk) countFresh(f Finished) {
 	q := &d.queue
 	switch {
 	case f.job.Run == nil || !f.receipt.Changed() && !f.job.Revert:
 	case f.job.Revert:
 		q.fresh = max(0, q.fresh+f.job.fresh)
-	case Small(study.ActInfo{Counts: Counts(f.receipt.Ops)}):
+	case f.job.Light || Small(study.ActInfo{Counts: Counts(f.receipt.Ops)}):
 		q.fresh++
 	default:
 		q.fresh = 0

@@ -41,17 +41,19 @@ const (
 
 	Speakers Scope = "speakers" // who speaks in a transcript
 	Terms    Scope = "terms"    // words for the study's dictionary
-	Details  Scope = "details"  // what is said of a transcript
+	Details  Scope = "details"  // many fields: what is said of a transcript or a theme
 	Path     Scope = "path"     // a file or folder to name
 	Work     Scope = "work"     // something that takes its time
 	Report   Scope = "report"   // what came of an import
+	Deal     Scope = "deal"     // codings of a split theme, one after the other
+	Recheck  Scope = "recheck"  // codings made under an older definition
 )
 
 // Screens are the scopes of the screens, in the order of their digits.
 var Screens = []Scope{Library, Reader, Codebook, Quotes, Findings, Agreement}
 
 // Scopes in the order in which they are explained.
-var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Report, Terms}
+var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Report, Terms, Deal, Recheck}
 
 // On lists the scopes that hold on a screen, its own first: a screen's own binding of a key
 // comes before the one that screens share. In the Reader digits are themes and moves go
@@ -91,7 +93,7 @@ type Table struct {
 // New makes the table of all bindings.
 func New() *Table {
 	var all []Binding
-	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, guide, global, browse(), overlays, ofLibrary} {
+	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, guide, global, browse(), overlays, ofLibrary, ofCodebook} {
 		all = append(all, rows...)
 	}
 	return newTable(all)

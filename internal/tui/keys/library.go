@@ -47,6 +47,7 @@ var ofLibrary = []Binding{
 	{Scope: Details, Action: "details.take", Keys: []string{"enter"}, Footer: 1, Hidden: true},
 	{Scope: Details, Action: "details.next", Keys: []string{"tab", "down"}, Footer: 2, Hidden: true},
 	{Scope: Details, Action: "details.prev", Keys: []string{"shift+tab", "up"}, Hidden: true},
+	{Scope: Details, Action: "details.open", Keys: []string{"f4", "ctrl+e"}, Hidden: true},
 	{Scope: Details, Action: "details.close", Keys: []string{"esc", "ctrl+c", "ctrl+g"}, Footer: 3, Hidden: true},
 
 	{Scope: Path, Action: "path.take", Keys: []string{"enter"}, Footer: 1, Hidden: true},

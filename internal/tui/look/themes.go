@@ -44,7 +44,7 @@ func NewThemes(book *qda.Codebook, l *Look) *Themes {
 		hex := cmp.Or(book.Color(th.ID), spare[i%len(spare)])
 		if _, ok := byColor[hex]; !ok {
 			byColor[hex] = len(t.styles)
-			t.styles = append(t.styles, pane.SGR(lipgloss.NewStyle().Foreground(lipgloss.Color(hex)).Bold(true)))
+			t.styles = append(t.styles, string(Ink(hex)))
 		}
 		t.color[th.ID] = byColor[hex]
 	}
@@ -80,3 +80,13 @@ func (t *Themes) Style(id qda.ThemeID) Style { return Style(t.styles[t.color[id]
 
 // Styles are the colours of stripes.
 func (t *Themes) Styles() []string { return t.styles }
+
+// Ink is text in a colour, #rrggbb, as themes' letters have it.
+func Ink(hex string) Style {
+	return Style(pane.SGR(lipgloss.NewStyle().Foreground(lipgloss.Color(hex)).Bold(true)))
+}
+
+// Swatch is a ground of a colour, #rrggbb.
+func Swatch(hex string) Style {
+	return Style(pane.SGR(lipgloss.NewStyle().Background(lipgloss.Color(hex))))
+}

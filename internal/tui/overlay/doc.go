@@ -1,7 +1,8 @@
 // Package overlay has what opens below a screen: a line to type in, an editor, a question,
-// the theme picker, the form for a new theme, the palette and the help; who speaks in a
-// transcript and what is said of it; an import and its report; the study's words. An overlay takes whole rows,
-// so that the words it is about stay in view, and says by closures what came of it.
+// the theme picker, the form for a new theme and those with a field a row, the palette and the
+// help; who speaks in a transcript; an import and its report; the study's words; and a place of
+// a text with what is said around it, as screens and overlays show it. An overlay takes whole
+// rows, so that the words it is about stay in view, and says by closures what came of it.
 package overlay
 
 import (
