@@ -25,8 +25,6 @@ var codebookFormats = table{
 	"codebook.cell_cycle":          {Zh: "第 %d 行第 %d 欄：%[4]v 繞一圈成了自己的上層：%[3]v", En: "line %d, column %d: %[4]v would stand above itself: %[3]v"},
 	"codebook.cell_too_long":       {Zh: "%v 的 %v 超過試算表一格能放的 %d 字", En: "%v: its %v is longer than the %d characters that a cell can hold"},
 	"codebook.cell_too_long.hint":  {Zh: "請改用 .yaml、.csv 或 .qdc", En: "use .yaml, .csv or .qdc"},
-	"codebook.csv_quote":           {Zh: "第 %d 行第 %d 欄：引號不成對：%v", En: "line %d, column %d: a quotation mark is out of place: %v"},
-	"codebook.no_xlsx":             {Zh: "這不是能讀的 Excel 活頁簿（.xlsx）", En: "this is no Excel workbook (.xlsx) that can be read"},
 	"codebook.duplicate_name":      {Zh: "第 %d 行：%v 與 %v（第 %d 行）在同一處而且同名：%v", En: "line %d: %v and %v (line %d) stand in one place under one name: %v"},
 
 	"codebook.xml":           {Zh: "第 %d 行第 %d 欄：XML 格式有誤：%v", En: "line %d, column %d: this is no valid XML: %v"},
