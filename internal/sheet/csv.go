@@ -90,7 +90,7 @@ func Mark(s string) (mark rune, skip int) {
 		if r == '"' {
 			quoted = !quoted
 		}
-		if r == '\n' && !quoted {
+		if r == '\n' && !quoted && counts[lines] != [len(marks)]int{} { // titles have none
 			if lines++; lines == len(counts) {
 				break
 			}
