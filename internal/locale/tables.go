@@ -27,6 +27,8 @@ var tableFiles = table{
 	"table.column.hint":        {Zh: "欄寫欄名，或試算表的字母（A、B、AA）", En: "name a column by its heading or its letters (A, B, AA)"},
 	"table.ambiguous":          {Zh: "有好幾欄叫「%v」：%v", En: "several columns are called %q: %v"},
 	"table.ambiguous.hint":     {Zh: "請改用字母指明", En: "name it by its letters"},
+	"table.ours":               {Zh: "這像是編碼、引文或編碼簿的檔案，不是訪談；有這些欄：%v", En: "this looks like a file of codings, quotes or themes, not interviews; there are: %v"},
+	"table.ours.hint":          {Zh: "要匯入的話用 yinde codings import 或 codebook import；真的是訪談就用 --columns 指明", En: "take it in with yinde codings import or codebook import; if it does hold interviews, name its columns with --columns"},
 	"table.use":                {Zh: "欄「%v」的用途「%v」不認得；可用的有：%v", En: "column %q: unknown use %q; known: %v"},
 	"table.both":               {Zh: "「%v」是問卷的用途，「%v」是逐字稿的用途，一個表格只能是其中一種", En: "%q has a use of surveys, %q one of transcripts; a table is one of the two"},
 	"table.twice":              {Zh: "「%v」與「%v」不能都是 %v", En: "%q and %q cannot both be %v"},

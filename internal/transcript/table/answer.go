@@ -19,10 +19,10 @@ const longestLabel = 160 // bytes
 // begin reports whether a line begins like a turn of one of the labels: with the label, or
 // marks of bold or a time before it, and a colon, a time or bold behind it.
 func (l labels) begin(line string) bool {
-	s := strings.TrimLeft(line, "*_ \u3000")
-	s = strings.TrimLeft(s[len(stampShape.FindString(s)):], "*_ \u3000")
-	s = folded(s[:min(len(s), longestLabel)])
-	for i := range s {
+	const before = "*_ \u3000"
+	s := strings.TrimLeft(line, before)
+	s = folded(strings.TrimLeft(s[len(stampShape.FindString(s)):], before))
+	for i := range s[:min(len(s), longestLabel)] {
 		if i > 0 && l[s[:i]] && turnBehind(s[i:]) {
 			return true
 		}

@@ -37,10 +37,9 @@ func (t *book) readHead() error {
 	for t.head < min(len(t.Rows)-1, lookedAt) && t.Width() > 1 && filled(t.Rows[t.head]) < 2 {
 		t.head++
 	}
-	for i := t.head + 1; i < min(len(t.Rows), lookedAt); i++ {
-		if known(t.Rows[i]) > max(1, known(t.Rows[t.head])) {
-			t.head = i
-		}
+	if known(t.Rows[t.head]) == 0 {
+		later := slices.IndexFunc(t.Rows[t.head:min(len(t.Rows), lookedAt)], func(row []string) bool { return known(row) >= 2 })
+		t.head += max(later, 0)
 	}
 	if t.head > 0 {
 		t.warn("table.above_head", t.Lines[t.head], t.head)
@@ -53,16 +52,27 @@ func (t *book) readHead() error {
 		t.kind, t.first = qualtrics, t.head+2
 	case t.isSecondHead():
 		t.kind, t.first = surveyMonkey, t.head+2
-	case t.has("submitdate") && t.has("lastpage"), t.has("submitdate") && t.has("startlanguage"), t.has("datesubmitted") && t.has("lastpage"):
+	case (t.has("submitdate") || t.has("datesubmitted") || t.has("提交日期")) && (t.has("lastpage") || t.has("startlanguage") || t.has("最後一頁") || t.has("起始語言")):
 		t.kind = limeSurvey
 	}
 	if t.first >= len(t.Rows) {
 		return qda.Bad("table.no_rows", t.Lines[t.head])
 	}
+	question := "" // of the columns so far: choices stand beside it without one
 	for i := range t.Width() {
-		t.columns = append(t.columns, t.name(i))
+		if s := oneLine(t.Cell(t.head, i)); s != "" {
+			question = s
+		}
+		t.columns = append(t.columns, t.name(i, question))
 	}
 	return nil
+}
+
+// isOurs reports whether the headings are those of a file that yinde itself writes, which
+// lies among interviews and is none.
+func (t *book) isOurs() bool {
+	return t.has("theme") && t.has("coder") && t.has("quote") || t.has("key") && t.has("name") && t.has("definition") ||
+		t.has("unit") && t.has("coder") && t.has("code")
 }
 
 func filled(row []string) (n int) {
@@ -132,8 +142,8 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// name makes a column of its headings.
-func (t *book) name(at int) *column {
+// name makes a column of its headings. question is the last one on its left.
+func (t *book) name(at int, question string) *column {
 	c := &column{at: at}
 	c.Letter = sheet.Letters(at)
 	c.Proposed = true
@@ -144,8 +154,8 @@ func (t *book) name(at int) *column {
 	switch t.kind {
 	case surveyMonkey:
 		below := oneLine(c.heads[1])
-		for back := at; c.Name == "" && below != "" && back > 0; back-- {
-			c.Name = oneLine(t.Cell(t.head, back-1))
+		if c.Name == "" && below != "" {
+			c.Name = question
 		}
 		if h := heading(below); below != "" && h != "response" && h != "回覆" && h != "回應" && h != "openendedresponse" && !strings.HasPrefix(h, "開放式") {
 			c.Name += " — " + below

@@ -14,6 +14,9 @@ func (t *book) understand(said []draft.Column) error {
 	if err := t.readHead(); err != nil {
 		return err
 	}
+	if len(said) == 0 && t.isOurs() {
+		return qda.Bad("table.ours", list(t.names()))
+	}
 	asked := map[*column]string{}
 	for _, s := range said {
 		c, err := t.find(s.Name)

@@ -15,7 +15,7 @@ import (
 // not count, nor do trials of the people who made the survey.
 func (t *book) count() {
 	status := t.columnOf("status", "responsetype")
-	submitted, finished := t.columnOf("submitdate", "datesubmitted"), t.columnOf("finished")
+	submitted, finished := t.columnOf("submitdate", "datesubmitted", "提交日期"), t.columnOf("finished")
 	trials, open := 0, 0
 	for row := t.first; row < len(t.Rows); row++ {
 		if filled(t.Rows[row]) == 0 {
@@ -181,7 +181,7 @@ func labelOf(id string) string {
 func (t *book) attributes(row int, columns []*column) map[string]string {
 	var out map[string]string
 	for _, c := range columns {
-		if cell := oneLine(t.Cell(row, c.at)); cell != "" {
+		if cell := flat(t.Cell(row, c.at)); cell != "" {
 			if out == nil {
 				out = make(map[string]string, len(columns))
 			}

@@ -38,8 +38,8 @@ func (t *book) isTalk() bool {
 				}
 			}
 		}
-		if cells > 0 && timed*10 >= cells*6 {
-			return true
+		if cells > 0 { // else these are the days on which answers came in
+			return timed*10 >= cells*6
 		}
 	}
 	if c := is[Speaker]; c != nil {

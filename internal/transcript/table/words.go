@@ -43,7 +43,7 @@ var surveyHeads = words(map[string]string{
 	Respondent: "respondentid responseid respid id recordid resultid caseid participantid 受訪者編號 受訪者代號 受訪者id 填答者編號 填答編號 問卷編號 編號 序號 流水號 回應id 回覆id 回應編號 代號",
 	Ignore: "collectorid startdate enddate submitdate datesubmitted lastpage startlanguage seed datestamp refurl timestamp 時間戳記 recordeddate progress durationinseconds finished status responsetype " +
 		"distributionchannel userlanguage externalreference locationlatitude locationlongitude 填答時間 填寫時間 開始時間 完成時間 結束時間 提交時間 提交日期 datestarted datelastaction completiontime starttime " +
-		"token interviewtime grouptime dateoflastaction",
+		"最後一頁 起始語言 種子 token interviewtime grouptime dateoflastaction",
 })
 
 // personal are headings of what tells who somebody is.
@@ -81,15 +81,30 @@ func heading(s string) string {
 	}, folded(s))
 }
 
-func folded(s string) string { return strings.ToLower(width.Fold.String(s)) }
+// folded is s without case and width.
+func folded(s string) string {
+	if strings.ContainsFunc(s, hasWidth) {
+		s = width.Fold.String(s)
+	}
+	return strings.ToLower(s)
+}
+
+// hasWidth reports whether r has a form of another width; most text has none.
+func hasWidth(r rune) bool { return r == 0x3000 || r == 0x20a9 || r >= 0xff00 && r < 0xfff0 }
 
 // nothing are answers that say there is nothing to say.
 var nothing = words(map[string]string{"na": "無 无 沒有 没有 沒 没 na none nil null"})
 
 // isNothing reports whether an answer is one of [nothing], or only marks: -, …, /.
 func isNothing(s string) bool {
-	if len(s) > 40 {
-		return false
+	const longest = 4 // letters of a word of nothing
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if letters++; letters > longest {
+				return false
+			}
+		}
 	}
 	head := heading(s)
 	return head == "" && !strings.ContainsFunc(s, pictured) || nothing[head] != ""
