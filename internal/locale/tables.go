@@ -45,7 +45,7 @@ var tableFiles = table{
 	"table.no_id":              {Zh: "%d 列沒有受訪者編號，改用列的次序：第 %v 列", En: "%d rows have no id and are numbered instead: row %v", One: "%d row has no id and is numbered instead: row %v"},
 	"table.numbered":           {Zh: "沒有受訪者編號的欄；%d 位依次序稱為 R1、R2…", En: "no column of respondents' ids; %d respondents are called R1, R2 … in order"},
 	"table.base":               {Zh: "問了 %d 人：%d 人回答、%d 人答無、%d 人空白", En: "%d were asked: %d answered, %d said none, %d left it blank"},
-	"table.joined":             {Zh: "%d 行開頭像發言者標籤，接在上一行後面", En: "%d lines began like a speaker's label and were joined to the line before", One: "%d line began like a speaker's label and was joined to the line before"},
+	"table.joined":             {Zh: "%d 行開頭像發言者標籤，接在上一行後面，或在前面加上 —", En: "%d lines began like a speaker's label and were joined to the line before, or got a dash", One: "%d line began like a speaker's label and was joined to the line before, or got a dash"},
 	"table.times_unread":       {Zh: "%d 列的時間看不懂：第 %v 列", En: "the times of %d rows cannot be read: row %v", One: "the time of %d row cannot be read: row %v"},
 	"table.times_back":         {Zh: "有 %d 處時間倒退", En: "times run backwards at %d places", One: "times run backwards at %d place"},
 	"table.rows_without_words": {Zh: "%d 列沒有說的話，略過", En: "%d rows without words were passed over", One: "%d row without words was passed over"},

@@ -43,7 +43,8 @@ var stampShape = regexp.MustCompile(`^[(\[（【#]?\d{1,3}[:：﹕︰]\d{2}[\d:�
 // say writes the words of a cell into the turn that has begun, milli being the moment when
 // they were said if that is known and stands nowhere else. Lines are kept; one that begins
 // like a turn goes on behind the line before, and such lines are counted. Words that begin
-// like a time stand below the label, where it is not taken for the turn's.
+// like a time stand below the label, where it is not taken for the turn's; should a label
+// follow that time, they get a dash.
 func say(w *draft.Writer, words string, known labels, milli int) (joined int) {
 	first := true
 	for line := range strings.Lines(words) {
@@ -51,9 +52,14 @@ func say(w *draft.Writer, words string, known labels, milli int) (joined int) {
 			continue
 		}
 		switch {
-		case first && stampShape.MatchString(line), !first && !known.begin(line):
+		case first && !stampShape.MatchString(line): // beside the label
+		case !known.begin(line):
 			w.Line()
-		case !first:
+		case first:
+			w.Line()
+			line = "— " + line
+			joined++
+		default:
 			joined++
 		}
 		w.Say(line, milli)

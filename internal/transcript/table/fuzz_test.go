@@ -66,7 +66,7 @@ func FuzzCSV(f *testing.F) {
 		if tabs {
 			name = "f.tsv"
 		}
-		bounded(t, draft.File{Name: name, Raw: raw}, len(raw), 2<<20, 20)
+		bounded(t, draft.File{Name: name, Raw: raw}, len(raw), 12<<20, 20)
 	})
 }
 

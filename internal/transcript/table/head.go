@@ -65,6 +65,15 @@ func (t *book) readHead() error {
 		}
 		t.columns = append(t.columns, t.name(i, question))
 	}
+	named := map[string]int{}
+	for _, c := range t.columns {
+		named[c.Name]++
+	}
+	for _, c := range t.columns {
+		if named[c.Name] > 1 {
+			c.Name += " (" + c.Letter + ")"
+		}
+	}
 	return nil
 }
 
@@ -103,8 +112,7 @@ func (t *book) isIDs(row int) bool {
 	return row < len(t.Rows) && slices.ContainsFunc(t.Rows[row], func(s string) bool { return strings.HasPrefix(s, `{"ImportId"`) })
 }
 
-// below are SurveyMonkey's second headings of columns that are no choice, in the form of
-// [heading]; openBelow those of open answers.
+// openBelow are SurveyMonkey's second headings of open answers, in the form of [heading].
 var openBelow = words(map[string]string{Open: "openendedresponse 開放式回應 開放式回覆 開放式回答 otherpleasespecify 其他請說明 其他請註明 其他請填寫 otherpleasedescribe commentspleasespecify"})
 
 // isSecondHead reports whether the row below the headings goes on with them: what survey
@@ -124,13 +132,23 @@ func (t *book) isSecondHead() bool {
 			blank++
 		}
 	}
-	said := slices.ContainsFunc(t.Rows[t.head+1], func(s string) bool {
-		h := heading(s)
-		return openBelow[h] != "" || h == "response" || h == "回覆" || h == "回應"
-	})
-	first := isBlank(t.Cell(t.head+1, 0)) && surveyHeads[heading(t.Cell(t.head, 0))] == Respondent
-	return noted == blank && (said && (noted > 0 || filled(t.Rows[t.head+1]) > 0) || noted >= 2 && first)
+	below := func(is func(h string) bool) bool {
+		return slices.ContainsFunc(t.Rows[t.head+1], func(s string) bool { return is(heading(s)) })
+	}
+	switch {
+	case noted != blank:
+		return false
+	case below(func(h string) bool { return openBelow[h] != "" }):
+		return true
+	case noted > 0 && below(isResponse):
+		return true
+	}
+	return noted > 0 && (t.has("collectorid") || t.has("收集器id") || t.has("收集器編號"))
 }
+
+// isResponse reports whether a second heading, in the form of [heading], says nothing more
+// than the first.
+func isResponse(h string) bool { return h == "response" || h == "回覆" || h == "回應" }
 
 var tag = regexp.MustCompile(`<[^<>]{1,200}>`)
 
@@ -157,7 +175,7 @@ func (t *book) name(at int, question string) *column {
 		if c.Name == "" && below != "" {
 			c.Name = question
 		}
-		if h := heading(below); below != "" && h != "response" && h != "回覆" && h != "回應" && h != "openendedresponse" && !strings.HasPrefix(h, "開放式") {
+		if h := heading(below); below != "" && !isResponse(h) && h != "openendedresponse" && !strings.HasPrefix(h, "開放式") {
 			c.Name += " — " + below
 		}
 		c.title = c.Name

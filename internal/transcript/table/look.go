@@ -34,7 +34,7 @@ var (
 // look looks at the cells of a column down to row end.
 func (t *book) look(c *column, end int) looks {
 	var s looks
-	seen, kinds := map[string]bool{}, map[string]bool{}
+	var seen, kinds map[string]bool
 	for row := t.first; row < end; row++ {
 		s.rows++
 		cell := t.Cell(row, c.at)
@@ -42,7 +42,9 @@ func (t *book) look(c *column, end int) looks {
 			continue
 		}
 		cell = strings.TrimSpace(cell)
-		s.filled++
+		if s.filled++; seen == nil {
+			seen, kinds = map[string]bool{}, map[string]bool{}
+		}
 		seen[cell] = true
 		s.bytes += len(cell)
 		s.width += len(cell) - (len(cell)-utf8.RuneCountInString(cell))/2

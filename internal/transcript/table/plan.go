@@ -90,12 +90,12 @@ func (t *book) names() (out []string) {
 // find returns the column that a person calls name: by a heading, else by its letters.
 func (t *book) find(name string) (*column, error) {
 	var found []*column
-	for _, same := range []func(a, b string) bool{
-		func(a, b string) bool { return a == b },
-		func(a, b string) bool { return heading(a) == heading(b) && heading(a) != "" },
+	for _, is := range []func(head string) bool{
+		func(head string) bool { return head == oneLine(name) },
+		func(head string) bool { return heading(head) == heading(name) && heading(name) != "" },
 	} {
 		for _, c := range t.columns {
-			if slices.ContainsFunc(append([]string{c.Name, c.title}, c.heads...), func(head string) bool { return same(oneLine(head), oneLine(name)) }) {
+			if is(c.Name) || is(c.title) || slices.ContainsFunc(c.heads, func(s string) bool { return is(oneLine(s)) }) {
 				found = append(found, c)
 			}
 		}
@@ -103,7 +103,7 @@ func (t *book) find(name string) (*column, error) {
 			break
 		}
 	}
-	if len(found) > 1 && found[0].Name != name {
+	if len(found) > 1 {
 		var letters []string
 		for _, c := range found {
 			letters = append(letters, c.Letter)

@@ -32,7 +32,8 @@
 //
 // A respondent's label is their id in the file, with an R before a short number; without a
 // column of ids it is R1, R2 … by row. No answer is cut: a line in it that begins like a
-// label goes on behind the line before.
+// label goes on behind the line before, and words that begin with a time stand below the
+// label.
 package table
 
 import (
@@ -66,9 +67,9 @@ func Read(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 	if err != nil {
 		return nil, err
 	}
+	plan := t.plan()
 	for i := range out {
-		out[i].Encoding = t.encoding
-		out[i].Plan = t.plan()
+		out[i].Encoding, out[i].Plan = t.encoding, plan
 	}
 	out[0].Warnings = append(t.warnings, out[0].Warnings...)
 	out[0].Removed.Add(t.removed)
