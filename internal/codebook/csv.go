@@ -12,16 +12,16 @@ import (
 
 // readCSV reads a table with commas, semicolons or tabs between its cells.
 func readCSV(raw []byte) (*File, []qda.Message, error) {
-	canon, err := text.Canonical(raw, "")
+	decoded, _, err := text.Decode(raw, "")
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := sheet.ReadCSV(context.Background(), canon.Content, 0)
+	t, err := sheet.ReadCSV(context.Background(), sheet.Lines(decoded), 0)
 	if err != nil {
 		return nil, nil, err
 	}
 	f, warnings, err := readTable(t)
-	return f, append(canon.Removed.Messages(), warnings...), err
+	return f, append(t.Removed.Messages(), warnings...), err
 }
 
 func writeCSV(w io.Writer, f *File) error {

@@ -12,7 +12,18 @@ import (
 	"yinde/internal/qda"
 )
 
-// ReadCSV reads content, which is canonical text, as a table; the first rows of it unless
+// Lines prepares decoded text for [ReadCSV] and [ReadPlain]: lines end with LF, and there is
+// no byte order mark in front. Other breaks stay; programs write those that stand in a cell
+// without quotation marks around it.
+func Lines(decoded string) string {
+	decoded = strings.TrimPrefix(decoded, "\ufeff")
+	if strings.Contains(decoded, "\r") {
+		decoded = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(decoded)
+	}
+	return decoded
+}
+
+// ReadCSV reads content, which comes from [Lines], as a table; the first rows of it unless
 // most is 0. The mark between cells is what [Mark] finds. A quotation mark out of place is an
 // error with line, column (code points) and the line.
 func ReadCSV(ctx context.Context, content string, most int) (Table, error) {

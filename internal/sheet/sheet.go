@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"yinde/internal/qda"
+	"yinde/internal/text"
 )
 
 // Limits of one table.
@@ -30,12 +31,13 @@ const (
 
 // Table is a table as its file has it.
 type Table struct {
-	Name  string // of the sheet; "" where there is but one
-	Rows  [][]string
-	Lines []int
-	cells int
-	full  int // cells that are not blank
-	bytes int // of text
+	Name    string // of the sheet; "" where there is but one
+	Rows    [][]string
+	Lines   []int
+	Removed text.Removed // from all cells
+	cells   int
+	full    int // cells that are not blank
+	bytes   int // of text
 }
 
 // Width is the number of cells of the longest row.
@@ -58,11 +60,14 @@ func (t *Table) Cell(row, column int) string {
 	return ""
 }
 
-// add takes a row in, or says which limit it breaks.
+// add makes the cells of a row canonical and takes it in, or says which limit it breaks.
 func (t *Table) add(row []string, line int) error {
 	t.cells += len(row)
-	for _, s := range row {
+	for i, s := range row {
 		if s != "" {
+			s, gone := text.Clean(s)
+			t.Removed.Add(gone)
+			row[i] = s
 			t.full++
 			t.bytes += len(s)
 		}

@@ -12,7 +12,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"yinde/internal/qda"
-	"yinde/internal/text"
 )
 
 // Book is an open workbook.
@@ -20,7 +19,6 @@ type Book struct {
 	file     *excelize.File
 	unpacked int // bytes of all parts
 	merged   bool
-	Removed  text.Removed // of all cells read so far
 }
 
 // oldOffice begins Office files before 2007 and encrypted ones since.
@@ -115,7 +113,7 @@ func (b *Book) read(ctx context.Context, name string, most int, bare bool) (Tabl
 		}
 		blank := true
 		for i, s := range row {
-			row[i] = b.clean(s)
+			row[i] = strings.ReplaceAll(s, "_x000D_", "") // carriage returns
 			blank = blank && row[i] == ""
 		}
 		if blank { // sheets are often coloured down to the last row there can be
@@ -136,16 +134,6 @@ func (b *Book) read(ctx context.Context, name string, most int, bare bool) (Tabl
 		return t, qda.Bad("sheet.rows", MaxRows)
 	}
 	return t, nil
-}
-
-// clean is a cell as text. Carriage returns stand in workbooks as _x000D_.
-func (b *Book) clean(s string) string {
-	if strings.Contains(s, "_x000D_") {
-		s = strings.ReplaceAll(s, "_x000D_", "")
-	}
-	s, gone := text.Clean(s)
-	b.Removed.Add(gone)
-	return s
 }
 
 // repeatMerged puts the words of merged cells into each row they reach over.

@@ -72,7 +72,7 @@ func Read(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 		out[i].Encoding, out[i].Plan = t.encoding, plan
 	}
 	out[0].Warnings = append(t.warnings, out[0].Warnings...)
-	out[0].Removed.Add(t.removed)
+	out[0].Removed.Add(t.Removed)
 	return out, nil
 }
 
@@ -98,7 +98,6 @@ type book struct {
 	file     string
 	format   string
 	encoding string
-	removed  text.Removed
 	warnings []qda.Message
 
 	talk    bool
@@ -143,22 +142,23 @@ func open(ctx context.Context, f draft.File, most int) (*book, error) {
 // openText reads a table with marks between the cells. Speech recognition writes quotation
 // marks as they come, and so do others with tabs.
 func (t *book) openText(ctx context.Context, f draft.File, most int) error {
-	canon, err := text.Canonical(f.Raw, f.Encoding)
+	decoded, encoding, err := text.Decode(f.Raw, f.Encoding)
 	if err != nil {
 		return err
 	}
-	t.encoding, t.removed = canon.Encoding, canon.Removed
-	head, _, _ := strings.Cut(canon.Content, "\n")
-	mark, _ := sheet.Mark(canon.Content)
+	t.encoding = encoding
+	content := sheet.Lines(decoded)
+	head, _, _ := strings.Cut(content, "\n")
+	mark, _ := sheet.Mark(content)
 	if strings.HasPrefix(strings.ToLower(head), "start\tend\ttext") {
-		t.Table, err = sheet.ReadPlain(ctx, canon.Content, most)
+		t.Table, err = sheet.ReadPlain(ctx, content, most)
 		return err
 	}
-	if t.Table, err = sheet.ReadCSV(ctx, canon.Content, most); err == nil || mark != '\t' || !isCode(err, "sheet.quote") {
+	if t.Table, err = sheet.ReadCSV(ctx, content, most); err == nil || mark != '\t' || !isCode(err, "sheet.quote") {
 		return err
 	}
 	t.warn("table.quotes_plain", err.(*qda.Error).Args[0])
-	t.Table, err = sheet.ReadPlain(ctx, canon.Content, most)
+	t.Table, err = sheet.ReadPlain(ctx, content, most)
 	return err
 }
 
@@ -190,7 +190,6 @@ func (t *book) openBook(ctx context.Context, raw []byte, most int) error {
 			others = append(others, name)
 		}
 	}
-	t.removed = in.Removed
 	if len(others) > 0 {
 		t.warn("table.sheets", t.Name, list(others))
 	}
