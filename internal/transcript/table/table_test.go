@@ -281,3 +281,51 @@ func TestRolesAreStated(t *testing.T) {
 		}
 	}
 }
+
+// A cell may be longer than programs write; it is read whole.
+func TestLongCellIsWhole(t *testing.T) {
+	long := strings.Repeat("好", 40_000)
+	raw := packed(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>意見</t></is></c></row>`+
+		`<row r="2"><c r="A2" t="inlineStr"><is><t>A1001</t></is></c><c r="B2" t="s"><v>0</v></c></row></sheetData>`, "<si><t>"+long+"</t></si>")
+	if got := read(t, "s.xlsx", string(raw))[0].Content; got != "意見\n\nA1001: "+long+"\n" {
+		t.Errorf("%d bytes", len(got))
+	}
+}
+
+func TestProposals(t *testing.T) {
+	rows := func(n int, row func(i int) string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(row(i) + "\n")
+		}
+		return b.String()
+	}
+	for _, tt := range []struct{ trap, file, want string }{
+		{"several choices in a cell differ and recur", "工具,為什麼？\n" + rows(60, func(i int) string {
+			var choices []string
+			for k, tool := range []string{"NVivo 質性軟體", "Excel 試算表", "紙筆與便利貼", "MAXQDA 軟體", "ATLAS.ti 軟體", "Taguette 軟體"} {
+				if i>>k&1 == 1 {
+					choices = append(choices, tool)
+				}
+			}
+			return fmt.Sprintf("\"%s\",因為第 %d 次用起來順手。", strings.Join(choices, ", "), i)
+		}), "ao"},
+		{"personal by its cells", "contact,says\n" + rows(5, func(i int) string { return fmt.Sprintf("a%d@example.com,this is what number %d has to say", i, i) }), "io"},
+		{"long codes that never recur", "key,size,says\n" + rows(30, func(i int) string { return fmt.Sprintf("x%09d,%d,this is what number %d has to say", i, i, i) }), "iao"},
+		{"SurveyMonkey condensed", "Respondent ID,Collector ID,Start Date,Why?\n,,,\n118000001,4,01/02/2026,it is cheap and near\n118000002,4,01/02/2026,they answer at once\n", "riio"},
+		{"answers that come late", "id,follow up\n" + rows(6000, func(i int) string {
+			if i == 5900 {
+				return "A5900,\"at last, somebody has something to say.\""
+			}
+			return fmt.Sprintf("A%04d,", i)
+		}), "ro"},
+		{"days on which answers came are no talk", "時間戳記,姓名,內容\n2026/1/2 上午 3:04:05,王小明,處理太慢了，等了三天。\n2026/1/3 下午 1:04:05,林小華,希望有英文的說明書。\n", "iio"},
+		{"LimeSurvey in words", "Response ID,Date submitted,Last page,Start language,性別,您的建議是什麼？\n1,2026-01-02,3,zh-Hant,女,希望窗口更多\n2,,1,zh-Hant,男,沒有\n", "riiiao"},
+	} {
+		t.Run(tt.trap, func(t *testing.T) {
+			if got := uses(read(t, "s.csv", tt.file)[0].Plan); got != tt.want {
+				t.Errorf("plan %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
