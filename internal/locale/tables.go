@@ -16,6 +16,9 @@ var tableFiles = table{
 	"sheet.bomb":            {Zh: "活頁簿解開後大得不合理（超過 %d MB）", En: "the workbook unpacks to an unreasonable size (over %d MB)"},
 	"sheet.bomb.hint":       {Zh: "請在試算表程式裡另存新檔，或存成 CSV", En: "save it anew in a spreadsheet program, or save it as CSV"},
 
+	"sheet.sparse":      {Zh: "到第 %d 列為止幾乎都是空格", En: "nearly all cells up to row %d are blank"},
+	"sheet.sparse.hint": {Zh: "請刪掉離其他格子很遠的格子，或存成 CSV", En: "remove cells that stand far away from the others, or save it as CSV"},
+
 	"table.empty":              {Zh: "表格裡沒有文字", En: "there is no text in the table"},
 	"table.no_rows":            {Zh: "第 %d 列的欄名之後沒有資料", En: "nothing follows the headings in row %d"},
 	"table.no_open":            {Zh: "看不出哪一欄是開放題；有這些欄：%v", En: "no column looks like an open question; there are: %v"},

@@ -123,8 +123,11 @@ func (b *Book) read(ctx context.Context, name string, most int, bare bool) (Tabl
 			return t, err
 		}
 		// Cells may share a long text, and a single cell at the far end makes a wide row.
-		if t.bytes > 8<<20+8*b.unpacked || t.cells > 250_000+100*t.full {
+		if t.bytes > 8<<20+8*b.unpacked {
 			return t, qda.Bad("sheet.bomb", t.bytes>>20)
+		}
+		if t.cells > 250_000+100*t.full {
+			return t, qda.Bad("sheet.sparse", line)
 		}
 		if line%256 == 0 && ctx.Err() != nil {
 			return t, ctx.Err()

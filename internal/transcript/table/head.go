@@ -27,7 +27,6 @@ type column struct {
 	at    int
 	title string   // the question
 	heads []string // its cells in the rows of headings
-	says  string   // the use that its headings name, "" for none
 }
 
 const lookedAt = 10 // rows in which headings are looked for

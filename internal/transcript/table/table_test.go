@@ -253,6 +253,8 @@ func TestRefused(t *testing.T) {
 		"a workbook by name":    {"a.xlsx", "id,c\n", "sheet.no_xlsx"},
 		"a text by name":        {"a.csv", workbook(t, nil, [][]any{{"a"}}), "text.binary: text.kind.xlsx"},
 		"an encrypted workbook": {"a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "sheet.old_office"},
+		"cells far away":        {"a.xlsx", string(packed("<sheetData>"+strings.Repeat(`<row><c r="XFD1"><v>1</v></c></row>`, 300)+"</sheetData>", "")), "sheet.sparse: 16"},
+		"one text in each cell": {"a.xlsx", string(packed("<sheetData>"+strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 2000)+"</sheetData>", "<si><t>"+strings.Repeat("x", 60_000)+"</t></si>")), "sheet.bomb: 8"},
 		"an empty workbook":     {"a.xlsx", workbook(t, nil, [][]any{{}}), "table.empty"},
 		"nobody answered":       {"a.csv", "id,意見\nA1001,無\nA1002,\n", "table.no_open: A id, B 意見"},
 	} {

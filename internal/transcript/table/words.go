@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/width"
 )
 
-// Uses of columns. The first four make a survey, the next four a talk.
+// Uses of columns: the first four of a survey, the others of a talk, which may ignore columns too.
 const (
 	Respondent = "respondent"
 	Attribute  = "attribute"
@@ -26,7 +26,6 @@ const (
 var Uses = []string{Respondent, Attribute, Open, Ignore, Time, End, Speaker, Text}
 
 var surveyUses = map[string]bool{Respondent: true, Attribute: true, Open: true}
-var talkUses = map[string]bool{Time: true, End: true, Speaker: true, Text: true}
 
 const longestCell = 32_767 // UTF-16 units; what programs for workbooks keep of a cell
 
