@@ -20,6 +20,7 @@ import (
 type importOptions struct {
 	group, encoding string
 	speakers        []string
+	columns         []string
 	dryRun          bool
 }
 
@@ -30,6 +31,7 @@ func newImportCommand(a *app) *cobra.Command {
 	f.StringVar(&o.group, "group", "", a.t("flag.group"))
 	f.StringVar(&o.encoding, "encoding", "", a.t("flag.encoding"))
 	f.StringSliceVar(&o.speakers, "speakers", nil, a.t("flag.speakers"))
+	f.StringSliceVar(&o.columns, "columns", nil, a.t("flag.columns"))
 	f.BoolVar(&o.dryRun, "dry-run", false, a.t("flag.dry_run"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return runImport(cmd.Context(), a, args[0], args[1:], o)
@@ -52,6 +54,7 @@ type importedFile struct {
 	Group    qda.GroupID     `json:"group"`
 	Turns    int             `json:"turns"`
 	Speakers []importSpeaker `json:"speakers"`
+	Columns  []importColumn  `json:"columns,omitempty"` // of a table; with its first transcript only
 	Warnings []string        `json:"warnings"`
 	key      qda.TextKey
 }
@@ -61,6 +64,18 @@ type importSpeaker struct {
 	Role     qda.Role `json:"role"`
 	Turns    int      `json:"turns"`
 	Proposed bool     `json:"proposed"`
+}
+
+// importColumn is what a column of a table was used for. Counts are of the rows that count; a
+// transcript kept as a table has none.
+type importColumn struct {
+	Name     string `json:"name"`
+	Letter   string `json:"letter"`
+	Use      string `json:"use"`
+	Proposed bool   `json:"proposed"`
+	Answered int    `json:"answered"`
+	Blank    int    `json:"blank"`
+	NA       int    `json:"na"`
 }
 
 type knownFile struct {
@@ -81,11 +96,15 @@ func runImport(ctx context.Context, a *app, name string, paths []string, o impor
 	if err != nil {
 		return err
 	}
+	columns, err := parseColumns(o.columns)
+	if err != nil {
+		return err
+	}
 	found, err := transcriptFiles(paths)
 	if err != nil {
 		return err
 	}
-	options := transcript.Options{Speakers: speakers, Group: qda.GroupID(o.group), Encoding: o.encoding}
+	options := transcript.Options{Speakers: speakers, Group: qda.GroupID(o.group), Encoding: o.encoding, Columns: columns}
 	return a.write(name, func(s *study.Study) error {
 		coder, err := a.signer(s)
 		if err != nil {
@@ -171,8 +190,12 @@ func (in *importer) file(ctx context.Context, path string) {
 		in.refuse(path, err)
 		return
 	}
+	before := len(in.report.Imported)
 	for _, p := range all {
 		in.one(path, p, raw)
+	}
+	if len(in.report.Imported) > before {
+		in.report.Imported[before].Columns = columnsOf(all[0].Plan)
 	}
 }
 
@@ -237,13 +260,23 @@ func (in *importer) imported(path string, p *transcript.Parsed) importedFile {
 	return f
 }
 
+// mostSpeakers are named in the line of a file; a survey has thousands.
+const mostSpeakers = 12
+
 func (in *importer) print(dryRun bool) error {
 	for _, f := range in.report.Imported {
 		var speakers []string
-		for _, s := range f.Speakers {
+		for i, s := range f.Speakers {
+			if i == mostSpeakers {
+				speakers = append(speakers, "…")
+				break
+			}
 			speakers = append(speakers, fmt.Sprintf("%s=%s ×%d", s.Label, in.t("role."+string(s.Role)), s.Turns))
 		}
 		in.line(in.out, in.t("import.file", f.ID, f.Path, f.Format, f.Encoding, f.Turns, strings.Join(speakers, in.t("list.sep"))))
+		for _, c := range f.Columns {
+			in.line(in.out, in.column(c))
+		}
 		for _, w := range f.Warnings {
 			in.line(in.out, "    "+w)
 		}

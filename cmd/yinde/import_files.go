@@ -4,10 +4,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"yinde/internal/qda"
 	"yinde/internal/transcript"
+	"yinde/internal/transcript/draft"
+	"yinde/internal/transcript/table"
 )
 
 // parseSpeakers reads 訪=interviewer,受=participant,資料來源=none.
@@ -26,6 +29,35 @@ func parseSpeakers(list []string) (map[string]qda.Role, error) {
 		out[label] = qda.Role(role)
 	}
 	return out, nil
+}
+
+// parseColumns reads Q5=open,B=attribute. A heading may hold the sign itself.
+func parseColumns(list []string) ([]draft.Column, error) {
+	var out []draft.Column
+	for _, item := range list {
+		at := strings.LastIndex(item, "=")
+		if at <= 0 || !slices.Contains(table.Uses, item[at+1:]) {
+			return nil, usage("import.columns", item, strings.Join(table.Uses, ", "))
+		}
+		out = append(out, draft.Column{Name: strings.TrimSpace(item[:at]), Use: item[at+1:]})
+	}
+	return out, nil
+}
+
+// columnsOf is a table's plan for the report; nil for files that are no tables.
+func columnsOf(plan []draft.Planned) (out []importColumn) {
+	for _, c := range plan {
+		out = append(out, importColumn{c.Name, c.Letter, c.Use, c.Proposed, c.Answered, c.Blank, c.NA})
+	}
+	return out
+}
+
+// column is the line of the report about a column.
+func (a *app) column(c importColumn) string {
+	if c.Answered+c.NA+c.Blank == 0 {
+		return a.t("import.column_bare", c.Letter, c.Name, a.t("column."+c.Use))
+	}
+	return a.t("import.column", c.Letter, c.Name, a.t("column."+c.Use), c.Answered, c.NA, c.Blank)
 }
 
 // transcriptFiles lists the files named, and those below folders that can be read as

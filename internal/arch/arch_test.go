@@ -22,7 +22,9 @@ var mayImport = map[string][]string{
 	"yamlfile":         {"qda"},
 	"transcript":       {"qda", "text", "yamlfile", "transcript/…"},
 	"transcript/draft": {"qda", "text"},
-	"codebook":         {"qda", "text", "yamlfile", "docx"},
+	"codebook":         {"qda", "text", "yamlfile", "docx", "sheet"},
+	"transcript/table": {"qda", "text", "sheet", "transcript/draft"},
+	"sheet":            {"qda", "text"},
 	"outline":          {"qda", "text", "yamlfile"},
 	"study":            {"qda", "store", "segment", "text"},
 	"files":            {"qda", "study", "segment", "text", "transcript", "codebook", "outline"},
@@ -48,7 +50,7 @@ var onlyIn = map[string][]string{
 	"charm.land/lipgloss/v2":         {"tui"},
 	"charm.land/bubbles/v2":          {"tui"},
 	"github.com/charmbracelet/x/vt":  {"picture"},
-	"github.com/xuri/excelize/":      {"codebook"},
+	"github.com/xuri/excelize/":      {"sheet", "codebook"},
 	"github.com/clipperhouse/uax29/": {"segment", "cells"},
 }
 

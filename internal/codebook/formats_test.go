@@ -130,7 +130,7 @@ func TestReadTables(t *testing.T) {
 		"自己是上層":   {"key,name,parent\na,甲,a\n", "", "codebook.cell_cycle: 2, 3, parent: a, a"},
 		"沒有名稱欄":   {"編號,備忘\n1,2\n", "", "codebook.no_name_column"},
 		"沒有主題":    {"key,name\n", "", "codebook.no_themes"},
-		"引號":      {"key,name\na,\"甲\"乙\n", "", "codebook.csv_quote: 2, 5, a,\"甲\"乙"},
+		"引號":      {"key,name\na,\"甲\"乙\n", "", "sheet.quote: 2, 5, a,\"甲\"乙"},
 		"多行格後的行號": {"key,definition,name\na,\"一\n二\",甲\nb,,\n", "", "codebook.cell_no_name: 4, 3, name:"},
 		"空檔":      {"", "", "text.empty"},
 	} {
@@ -197,14 +197,14 @@ func TestBadFiles(t *testing.T) {
 		file   string
 		want   string
 	}{
-		"不是活頁簿":    {XLSX, "key,name\n", "codebook.no_xlsx"},
+		"不是活頁簿":    {XLSX, "key,name\n", "sheet.no_xlsx"},
 		"不是 XML":   {REFI, "key,name\n", "codebook.no_refi"},
 		"斷掉的 XML":  {REFI, "<CodeBook><Codes><Code name='a'", "codebook.xml: 1, 32"},
 		"沒有編碼":     {REFI, "<CodeBook><Codes></Codes></CodeBook>", "codebook.no_themes"},
 		"沒有名稱":     {REFI, "<CodeBook>\n<Codes><Code guid='x'/></Codes></CodeBook>", "codebook.refi_no_name: 2"},
 		"別的 XML":   {REFI, "<html><body/></html>", "codebook.no_refi"},
 		"不是壓縮檔":    {REFI, "PK\x03\x04xxx", "codebook.no_refi"},
-		"引號沒關":     {CSV, "key,name\na,\"甲\nb,乙\n", "codebook.csv_open: 2, 3, a,\"甲"},
+		"引號沒關":     {CSV, "key,name\na,\"甲\nb,乙\n", "sheet.open: 2, 3, a,\"甲"},
 		"全形逗號":     {CSV, "代號，名稱\na，甲\n", "codebook.wide_comma: 1, ，"},
 		"全形冒號接在後面": {YAML, "themes:\n  - key: a\n    name: 甲\n    definition：說明\n", "yaml.full_width_colon: 4, 15, definition：說明, definition"},
 		"名稱後全形冒號":  {YAML, "themes:\n  - key: a\n    name：甲\n", "yaml.full_width_colon: 3, 9, name：甲, name"},

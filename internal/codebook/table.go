@@ -7,14 +7,8 @@ import (
 	"strings"
 
 	"yinde/internal/qda"
+	"yinde/internal/sheet"
 )
-
-// table is a codebook as rows of cells, from CSV or XLSX. lines names each row by its place
-// in the file, from 1.
-type table struct {
-	rows  [][]string
-	lines []int
-}
 
 // entry is a row on its way into the tree.
 type entry struct {
@@ -27,7 +21,7 @@ type entry struct {
 
 // tableReader turns a table into a file.
 type tableReader struct {
-	table
+	sheet.Table
 	head     int            // the row of headings
 	at       map[string]int // column name to cell
 	levels   int            // unnamed cells behind the name: a theme stands deeper for each
@@ -38,8 +32,8 @@ type tableReader struct {
 
 // readTable makes a file of a table. Rows before the headings are passed over; columns whose
 // heading is unknown are named in a warning.
-func readTable(t table) (*File, []qda.Message, error) {
-	r := &tableReader{table: t, byPath: map[string]*entry{}}
+func readTable(t sheet.Table) (*File, []qda.Message, error) {
+	r := &tableReader{Table: t, byPath: map[string]*entry{}}
 	for _, step := range []func() error{r.findHead, r.readRows, r.readPaths, r.keys, r.parents} {
 		if err := step(); err != nil {
 			return nil, nil, err
@@ -56,23 +50,23 @@ func (r *tableReader) bad(row int, column, code string, args ...any) error {
 	cell, named := r.at[column]
 	source := ""
 	if named {
-		source = short(r.rows[r.head][cell] + ": " + r.cell(row, column))
+		source = short(r.Rows[r.head][cell] + ": " + r.cell(row, column))
 	}
-	return qda.Bad(code, append([]any{r.lines[row], cell + 1, source}, args...)...)
+	return qda.Bad(code, append([]any{r.Lines[row], cell + 1, source}, args...)...)
 }
 
 func (r *tableReader) cell(row int, column string) string {
 	cell, named := r.at[column]
-	if !named || cell >= len(r.rows[row]) {
+	if !named {
 		return ""
 	}
-	return r.rows[row][cell]
+	return r.Cell(row, cell)
 }
 
 // findHead looks for the row of headings: of the first rows the one that names most columns.
 func (r *tableReader) findHead() error {
 	best := 0
-	for i := range min(len(r.rows), 10) {
+	for i := range min(len(r.Rows), 10) {
 		if n := len(r.columns(i)); n > best {
 			best, r.head = n, i
 		}
@@ -90,10 +84,10 @@ func (r *tableReader) findHead() error {
 		delete(r.at, "path")
 	}
 	if !name && !hasPath {
-		for i := range min(len(r.rows), 10) {
+		for i := range min(len(r.Rows), 10) {
 			for _, mark := range []string{"，", "；"} {
-				if cells := strings.Split(strings.Join(r.rows[i], ""), mark); slices.ContainsFunc(cells, namesColumn) && len(cells) > 1 {
-					return qda.Bad("codebook.wide_comma", r.lines[i], mark)
+				if cells := strings.Split(strings.Join(r.Rows[i], ""), mark); slices.ContainsFunc(cells, namesColumn) && len(cells) > 1 {
+					return qda.Bad("codebook.wide_comma", r.Lines[i], mark)
 				}
 			}
 		}
@@ -104,15 +98,15 @@ func (r *tableReader) findHead() error {
 	for _, cell := range r.at {
 		taken[cell] = true
 	}
-	for i, words := range r.rows[r.head] {
+	for i, words := range r.Rows[r.head] {
 		if !taken[i] && strings.TrimSpace(words) != "" {
 			ignored = append(ignored, strings.TrimSpace(words))
 		}
 	}
 	if len(ignored) > 0 {
-		r.warnings = append(r.warnings, qda.Say("codebook.columns_ignored", r.lines[r.head], strings.Join(ignored, ", ")))
+		r.warnings = append(r.warnings, qda.Say("codebook.columns_ignored", r.Lines[r.head], strings.Join(ignored, ", ")))
 	}
-	for i := r.nameCell() + 1; i < r.width() && (i >= len(r.rows[r.head]) || strings.TrimSpace(r.rows[r.head][i]) == ""); i++ {
+	for i := r.nameCell() + 1; i < r.Width() && (i >= len(r.Rows[r.head]) || strings.TrimSpace(r.Rows[r.head][i]) == ""); i++ {
 		r.levels++
 	}
 	return nil
@@ -128,17 +122,9 @@ func (r *tableReader) nameCell() int {
 	return r.at["path"]
 }
 
-func (r *tableReader) width() int {
-	n := 0
-	for _, row := range r.rows {
-		n = max(n, len(row))
-	}
-	return n
-}
-
 func (r *tableReader) columns(row int) map[string]int {
 	at := map[string]int{}
-	for i, words := range r.rows[row] {
+	for i, words := range r.Rows[row] {
 		if column := headings[heading(words)]; column != "" {
 			if _, twice := at[column]; !twice {
 				at[column] = i
@@ -150,15 +136,15 @@ func (r *tableReader) columns(row int) map[string]int {
 
 func (r *tableReader) readRows() error {
 	above := make([]*entry, r.levels+1)
-	for i := r.head + 1; i < len(r.rows); i++ {
-		if !slices.ContainsFunc(r.rows[i], func(s string) bool { return strings.TrimSpace(s) != "" }) {
+	for i := r.head + 1; i < len(r.Rows); i++ {
+		if !slices.ContainsFunc(r.Rows[i], func(s string) bool { return strings.TrimSpace(s) != "" }) {
 			continue
 		}
 		e := &entry{row: i, order: float64(len(r.entries))}
 		level := 0
 		for ; level <= r.levels; level++ {
-			if at := r.nameCell() + level; at < len(r.rows[i]) {
-				if e.Name = unmarked(r.rows[i][at]); e.Name != "" {
+			if at := r.nameCell() + level; at < len(r.Rows[i]) {
+				if e.Name = unmarked(r.Rows[i][at]); e.Name != "" {
 					break
 				}
 			}
@@ -190,7 +176,7 @@ func unmarked(s string) string {
 
 func (r *tableReader) fields(e *entry) error {
 	text := func(column string) string { return strings.TrimSpace(r.cell(e.row, column)) }
-	e.Line = r.lines[e.row]
+	e.Line = r.Lines[e.row]
 	e.Stated = map[string]bool{}
 	for column := range r.at {
 		e.Stated[column] = true
@@ -274,7 +260,7 @@ func (r *tableReader) folder(path string, n, row int) *entry {
 		return e
 	}
 	e := &entry{row: row, order: float64(len(r.entries))}
-	e.Name, e.Folder, e.Status, e.Line = path, true, qda.Active, r.lines[row]
+	e.Name, e.Folder, e.Status, e.Line = path, true, qda.Active, r.Lines[row]
 	e.Stated = map[string]bool{"name": true, "codable": true}
 	r.byPath[path] = e
 	r.entries = append(r.entries, e)

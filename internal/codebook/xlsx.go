@@ -1,29 +1,29 @@
 package codebook
 
 import (
-	"bytes"
+	"context"
 	"io"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
 	"yinde/internal/qda"
+	"yinde/internal/sheet"
 )
 
 // readXLSX reads the first sheet that has a column of names.
 func readXLSX(raw []byte) (*File, []qda.Message, error) {
-	book, err := openXLSX(raw)
+	book, err := sheet.OpenXLSX(raw)
 	if err != nil {
-		return nil, nil, qda.Bad("codebook.no_xlsx").Because(err)
+		return nil, nil, err
 	}
 	defer book.Close()
 	var first error
-	for _, name := range book.GetSheetList() {
-		t, err := sheet(book, name)
+	for _, name := range book.Names() {
+		t, err := book.Read(context.Background(), name, 0)
 		if err != nil {
-			return nil, nil, qda.Bad("codebook.no_xlsx").Because(err)
+			return nil, nil, err
 		}
 		f, warnings, err := readTable(t)
 		if err == nil {
@@ -39,49 +39,6 @@ func readXLSX(raw []byte) (*File, []qda.Message, error) {
 func isCode(err error, code string) bool {
 	bad, ok := err.(*qda.Error)
 	return ok && bad.Code == code
-}
-
-// openXLSX calls the library, whose panics on hostile input become errors.
-func openXLSX(raw []byte) (book *excelize.File, err error) {
-	defer func() {
-		if recover() != nil {
-			book, err = nil, qda.Bad("codebook.no_xlsx")
-		}
-	}()
-	return excelize.OpenReader(bytes.NewReader(raw), excelize.Options{UnzipSizeLimit: MaxFile, UnzipXMLSizeLimit: 64 << 20})
-}
-
-// sheet takes the cells of a sheet. A heading that is merged over rows is repeated in each.
-func sheet(book *excelize.File, name string) (table, error) {
-	rows, err := book.GetRows(name)
-	if err != nil {
-		return table{}, err
-	}
-	merged, err := book.GetMergeCells(name)
-	if err != nil {
-		return table{}, err
-	}
-	for _, m := range merged {
-		column, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-		_, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err1 != nil || err2 != nil {
-			continue
-		}
-		for row := top + 1; row <= min(bottom, 10, len(rows)); row++ {
-			for len(rows[row-1]) < column {
-				rows[row-1] = append(rows[row-1], "")
-			}
-			rows[row-1][column-1] = m.GetCellValue()
-		}
-	}
-	t := table{rows: rows}
-	for i, row := range rows {
-		for j, s := range row {
-			row[j] = cleaned(strings.ReplaceAll(s, "_x000D_", ""))
-		}
-		t.lines = append(t.lines, i+1)
-	}
-	return t, nil
 }
 
 // writeXLSX writes one sheet of text cells; a cell that is too long for the format is an

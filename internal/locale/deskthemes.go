@@ -5,7 +5,7 @@ var deskThemes = table{
 	"themes.done":  {Zh: "%s · u 復原", En: "%s · u undoes"},
 	"themes.sep":   {Zh: "；", En: "; "},
 	"themes.no":    {Zh: "不要", En: "no"},
-	"themes.blind": {Zh: "他人的編碼只計你已讀完的 %d/%d 份", En: "of others' work only the %d of %d transcripts you have marked read are counted"},
+	"themes.blind": {Zh: "他人的編碼只計你已讀完的 %d/%d 份", En: "of others' work only the %d of %d {transcript|transcripts} you have marked read are counted"},
 	"themes.top":   {Zh: "（最上層）", En: "(top level)"},
 
 	"themes.add_title":        {Zh: "新主題", En: "New theme"},
@@ -42,8 +42,8 @@ var deskThemes = table{
 	"act.details.open": {Zh: "打開編輯多行的欄位", En: "open a field of several lines"},
 
 	"themes.move_title": {Zh: "「%s」 %s 移到哪個主題底下？", En: "Move “%s” %s below which theme?"},
-	"themes.moved":      {Zh: "「%s」已移到「%s」底下，連同 %d 個子主題", En: "“%s” is below “%s” now, with %d sub-themes"},
-	"themes.moved_top":  {Zh: "「%s」已移到最上層，連同 %d 個子主題", En: "“%s” is at the top level now, with %d sub-themes"},
+	"themes.moved":      {Zh: "「%s」已移到「%s」底下，連同 %d 個子主題", En: "“%s” is below “%s” now, with %d {sub-theme|sub-themes}"},
+	"themes.moved_top":  {Zh: "「%s」已移到最上層，連同 %d 個子主題", En: "“%s” is at the top level now, with %d {sub-theme|sub-themes}"},
 	"themes.ordered":    {Zh: "「%s」已換位置", En: "“%s” has a new place"},
 	"themes.retired":    {Zh: "「%s」已停用，編碼留著", En: "“%s” is retired; its codings stay"},
 	"themes.restored":   {Zh: "「%s」已請回來", En: "“%s” is in use again"},

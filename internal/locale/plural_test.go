@@ -34,7 +34,8 @@ var counted = regexp.MustCompile(number.String() + ` (?:more |other |new )?[a-z-
 
 // limits are messages whose number is a fixed one, or whose word is a verb.
 var limits = map[string]bool{"agree.few": true, "segment.dict.too_long": true, "front.unclosed": true, "outline.edit_place": true,
-	"yaml.too_deep": true, "term.bad": true, "codebook.cell_too_long": true}
+	"yaml.too_deep": true, "term.bad": true, "codebook.cell_too_long": true,
+	"asks.done": true, "done.guide_link": true, "sheet.rows": true, "sheet.columns": true}
 
 // TestNumbersHaveTheirWords finds messages that would say "1 codings": a plural behind a number
 // needs a One, or, from the second number on, {coding|codings}.

@@ -86,16 +86,7 @@ func (r Removed) Messages() []qda.Message {
 // decides, else UTF-8 is taken; a name from [Encodings] is used as it is. Files that are
 // too large, empty, not text or not in the encoding are refused.
 func Canonical(raw []byte, encoding string) (Canon, error) {
-	if err := TooLarge(int64(len(raw))); err != nil {
-		return Canon{}, err
-	}
-	if len(bytes.TrimSpace(raw)) == 0 {
-		return Canon{}, qda.Bad("text.empty")
-	}
-	if kind := looksLike(raw, encoding); kind != "" {
-		return Canon{}, qda.Bad("text.binary", qda.Say(kind))
-	}
-	decoded, name, err := decode(raw, encoding)
+	decoded, name, err := Decode(raw, encoding)
 	if err != nil {
 		return Canon{}, err
 	}
@@ -104,6 +95,21 @@ func Canonical(raw []byte, encoding string) (Canon, error) {
 		return Canon{}, qda.Bad("text.empty")
 	}
 	return Canon{content, name, removed}, nil
+}
+
+// Decode is the first half of [Canonical], for formats in which what is made a line break
+// afterwards means nothing yet. A byte order mark stays, as U+FEFF.
+func Decode(raw []byte, encoding string) (decoded, name string, err error) {
+	if err := TooLarge(int64(len(raw))); err != nil {
+		return "", "", err
+	}
+	if len(bytes.TrimSpace(raw)) == 0 {
+		return "", "", qda.Bad("text.empty")
+	}
+	if kind := looksLike(raw, encoding); kind != "" {
+		return "", "", qda.Bad("text.binary", qda.Say(kind))
+	}
+	return decode(raw, encoding)
 }
 
 func invisible(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"yinde/internal/qda"
+	"yinde/internal/transcript/draft"
 	"yinde/internal/yamlfile"
 )
 
@@ -74,36 +74,8 @@ func (p *Parsed) readFront(content string) error {
 }
 
 // ValidID reports whether id can name a transcript: letters of any script, digits and . _ -,
-// beginning with a letter or digit, at most [maxID] characters.
-func ValidID(id string) bool { return id != "" && id == safeID(id) }
-
-const maxID = 60 // code points
-
-// safeID makes an id of any words: what may not stand in one becomes a hyphen.
-func safeID(words string) string {
-	var b strings.Builder
-	hyphen, n := false, 0
-	for _, r := range words {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("._-", r) {
-			hyphen = true
-			continue
-		}
-		if hyphen && n > 0 && n < maxID {
-			b.WriteByte('-')
-			n++
-		}
-		hyphen = false
-		if n == 0 && (strings.ContainsRune("._-", r) || unicode.IsMark(r)) {
-			continue
-		}
-		if n == maxID {
-			break
-		}
-		b.WriteRune(r)
-		n++
-	}
-	return strings.TrimRight(b.String(), "._-")
-}
+// beginning with a letter or digit, at most [draft.MaxID] characters.
+func ValidID(id string) bool { return id != "" && id == draft.ID(id) }
 
 func idField(to *string) yamlfile.Reader {
 	return func(d *yamlfile.Doc, n *yamlfile.Node) error {
@@ -111,7 +83,7 @@ func idField(to *string) yamlfile.Reader {
 			return err
 		}
 		if !ValidID(*to) {
-			return d.Bad(n, "front.id", *to, safeID(*to))
+			return d.Bad(n, "front.id", *to, draft.ID(*to))
 		}
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"yinde/internal/qda"
+	"yinde/internal/transcript/draft"
 )
 
 // guess fills in what the front matter left out and says so.
@@ -37,7 +38,7 @@ func (p *Parsed) guess(name string, opts Options) {
 // whatever is not a letter, digit, . or _. It may be "".
 func IDFromName(name string) string {
 	b := base(name)
-	return safeID(b[:len(b)-len(ending(b))])
+	return draft.ID(b[:len(b)-len(ending(b))])
 }
 
 // guessLanguage goes by script: zh-Hant where Chinese characters make up a fifth or more of

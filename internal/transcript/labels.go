@@ -1,7 +1,9 @@
 package transcript
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -127,7 +129,7 @@ type tally struct {
 
 // tallies counts the possible labels in order of first appearance and gives those that
 // need no counting their role and reason.
-func tallies(content string, lines []line, said map[string]qda.Role, meta qda.Transcript) []*tally {
+func tallies(content string, lines []line, known said) []*tally {
 	byLabel := map[string]*tally{}
 	var out []*tally
 	first := map[string]string{}
@@ -139,7 +141,7 @@ func tallies(content string, lines []line, said map[string]qda.Role, meta qda.Tr
 		t := byLabel[l.label]
 		if t == nil {
 			t = &tally{label: l.label}
-			t.role, t.reason = sure(l.label, said, meta)
+			t.role, t.reason = known.sure(l.label)
 			if t.reason == "" && !plausible(l.label) {
 				l.label = ""
 				continue
@@ -164,19 +166,15 @@ func tallies(content string, lines []line, said map[string]qda.Role, meta qda.Tr
 }
 
 // sure returns the role of a label that was given, declared or is customary.
-func sure(label string, said map[string]qda.Role, meta qda.Transcript) (qda.Role, Reason) {
-	if role, ok := lookUp(said, label); ok {
+func (s said) sure(label string) (qda.Role, Reason) {
+	if _, role, ok := s.find(label); ok {
 		return role, Given
 	}
-	for _, name := range strings.FieldsFunc(meta.Interviewer, func(r rune) bool { return strings.ContainsRune(",，、;；", r) }) {
-		if strings.EqualFold(strings.TrimSpace(name), label) {
-			return qda.Interviewer, Declared
-		}
+	if s.asking[strings.ToLower(label)] {
+		return qda.Interviewer, Declared
 	}
-	for _, p := range meta.Participants {
-		if p.ID == label {
-			return qda.ParticipantRole, Declared
-		}
+	if s.people[label] {
+		return qda.ParticipantRole, Declared
 	}
 	if role := customary(label); role != "" {
 		return role, Known
@@ -184,15 +182,38 @@ func sure(label string, said map[string]qda.Role, meta qda.Transcript) (qda.Role
 	return "", ""
 }
 
-// lookUp finds label in said, exactly or else without regard to case and width.
-func lookUp(said map[string]qda.Role, label string) (qda.Role, bool) {
-	if role, ok := said[label]; ok {
-		return role, true
+// said is what is known of labels beforehand: their roles, to be found exactly or else
+// without regard to case and width.
+type said struct {
+	roles  map[string]qda.Role
+	loose  map[string]string // loosened label → label
+	people map[string]bool   // ids of the participants
+	asking map[string]bool   // who asks, in lower case
+}
+
+func whatIsSaid(roles map[string]qda.Role, meta qda.Transcript) said {
+	s := said{roles, map[string]string{}, map[string]bool{}, map[string]bool{}}
+	for _, label := range slices.Sorted(maps.Keys(roles)) {
+		s.loose[loosened(strings.TrimRight(label, ":： "))] = label
 	}
-	for given, role := range said {
-		if strings.EqualFold(width.Fold.String(strings.TrimRight(given, ":： ")), width.Fold.String(label)) {
-			return role, true
-		}
+	for _, p := range meta.Participants {
+		s.people[p.ID] = true
 	}
-	return "", false
+	for _, name := range strings.FieldsFunc(meta.Interviewer, func(r rune) bool { return strings.ContainsRune(",，、;；", r) }) {
+		s.asking[strings.ToLower(strings.TrimSpace(name))] = true
+	}
+	return s
+}
+
+func loosened(label string) string { return strings.ToLower(width.Fold.String(label)) }
+
+// find returns the label under which something is said of label, and the role.
+func (s said) find(label string) (named string, role qda.Role, ok bool) {
+	if role, ok := s.roles[label]; ok {
+		return label, role, true
+	}
+	if len(s.loose) > 0 {
+		named, ok = s.loose[loosened(label)]
+	}
+	return named, s.roles[named], ok
 }

@@ -1,10 +1,11 @@
 package transcript
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"yinde/internal/qda"
 )
 
 // line is one line of a text that is not blank, with what it could begin with.
@@ -26,8 +27,7 @@ func (l *line) stamped() bool { return l.stampOnly || l.afterStamp > 0 }
 
 // cutLines finds the lines of content. Labels that are known are found whatever they are made
 // of.
-func cutLines(content string, known []string) []line {
-	slices.SortFunc(known, func(a, b string) int { return len(b) - len(a) })
+func cutLines(content string, known labelSet) []line {
 	var lines []line
 	gap := false
 	for at := 0; at < len(content); {
@@ -60,7 +60,7 @@ func afterSpace(s string, at int) int {
 }
 
 // read looks for a stamp, a label and a colon at the start of the line.
-func (l *line) read(content string, known []string) {
+func (l *line) read(content string, known labelSet) {
 	s := content[l.start:l.end]
 	l.width = utf8.RuneCountInString(s) + (len(s)-utf8.RuneCountInString(s))/2
 	at := 0
@@ -104,19 +104,33 @@ func boldMark(s string) string {
 	return ""
 }
 
-// readKnown finds one of known, of which the longest come first, before a colon. Where it
-// finds none, from is where s was looked at.
-func (l *line) readKnown(s string, at int, known []string, bold string) (from, to, body int, ok bool) {
-	for _, label := range known {
-		rest, found := strings.CutPrefix(s[at:], label)
-		if !found || label == "" {
+// labelSet is labels that are known, and the length of the longest in bytes.
+type labelSet struct {
+	has     map[string]qda.Role
+	longest int
+}
+
+func labelsOf(roles map[string]qda.Role) labelSet {
+	set := labelSet{has: roles}
+	for label := range roles {
+		set.longest = max(set.longest, len(label))
+	}
+	return set
+}
+
+// readKnown finds the longest of known that stands before a colon. Where it finds none, from
+// is where s was looked at.
+func (l *line) readKnown(s string, at int, known labelSet, bold string) (from, to, body int, ok bool) {
+	from = at
+	for i, r := range s[at:min(len(s), at+known.longest+len("："))] {
+		if !isColon(r) || i == 0 {
 			continue
 		}
-		if r, n := utf8.DecodeRuneInString(rest); isColon(r) {
-			return at, at + len(label), l.talk(s, at+len(label)+n, bold), true
+		if _, found := known.has[s[at:at+i]]; found {
+			to, body, ok = at+i, l.talk(s, at+i+utf8.RuneLen(r), bold), true
 		}
 	}
-	return at, 0, 0, false
+	return from, to, body, ok
 }
 
 const longest = 40 // code points of a label

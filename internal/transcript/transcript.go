@@ -33,6 +33,7 @@ import (
 	"yinde/internal/qda"
 	"yinde/internal/text"
 	"yinde/internal/transcript/draft"
+	"yinde/internal/transcript/table"
 )
 
 // Options are what the person who imports says about a file.
@@ -55,7 +56,8 @@ type Parsed struct {
 	Others   []Speaker // labels that were not taken; they have no role
 	Warnings []qda.Message
 	Removed  text.Removed
-	Lines    map[string]int // the file's line, from 1, of each field of the front matter
+	Plan     []draft.Planned // of the columns, where the file is a table
+	Lines    map[string]int  // the file's line, from 1, of each field of the front matter
 
 	speakers map[string]qda.Role // as the front matter or the file's own form says
 	stated   bool                // the file's form names its speakers: no other label counts
@@ -92,6 +94,9 @@ var readers = map[string]draft.Reader{
 	".text":     plain("txt"),
 	".md":       plain("md"),
 	".markdown": plain("md"),
+	".csv":      table.Read,
+	".tsv":      table.Read,
+	".xlsx":     table.Read,
 }
 
 // plain reads text as it stands.
@@ -173,7 +178,7 @@ func parse(name string, d draft.Draft, opts Options) (*Parsed, error) {
 	content, removed := text.Clean(d.Content)
 	moved := content != d.Content // a draft's writer makes pieces canonical; then nothing moves
 	removed.Add(d.Removed)
-	p := &Parsed{Meta: d.Meta, Removed: removed, Lines: map[string]int{}, stated: d.Labels != nil}
+	p := &Parsed{Meta: d.Meta, Removed: removed, Plan: d.Plan, Lines: map[string]int{}, stated: d.Labels != nil}
 	p.Warnings = append(removed.Messages(), d.Warnings...)
 	if p.stated {
 		p.Content = content

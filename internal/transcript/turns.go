@@ -12,46 +12,42 @@ import (
 
 // readTurns finds the speakers and cuts the content into turns.
 func (p *Parsed) readTurns(opts Options) {
-	said := maps.Clone(p.speakers)
-	if said == nil {
-		said = map[string]qda.Role{}
+	roles := maps.Clone(p.speakers)
+	if roles == nil {
+		roles = map[string]qda.Role{}
 	}
-	maps.Copy(said, opts.Speakers)
-	lines := cutLines(p.Content, slices.Collect(maps.Keys(said)))
-	all := tallies(p.Content, lines, said, p.Meta)
+	maps.Copy(roles, opts.Speakers)
+	given := whatIsSaid(opts.Speakers, qda.Transcript{})
+	lines := cutLines(p.Content, labelsOf(roles))
+	all := tallies(p.Content, lines, whatIsSaid(roles, p.Meta))
 	var taken []*tally
 	if p.stated {
-		taken = p.takeStated(lines, all, opts.Speakers)
+		taken = p.takeStated(lines, all, given)
 	} else {
 		taken = choose(p.Content, lines, all)
 	}
 	p.reportOthers(all, taken)
-	for given := range opts.Speakers {
-		one := map[string]qda.Role{given: opts.Speakers[given]}
-		if !slices.ContainsFunc(all, func(t *tally) bool { _, ok := lookUp(one, t.label); return ok && len(t.lines) > 0 }) {
-			p.warn("import.speaker_absent", given)
-		}
-	}
+	p.reportAbsent(all, given)
 	if len(taken) == 0 {
 		p.paragraphsAsTurns(lines)
 		p.warn("import.no_labels", len(p.Turns))
 		return
 	}
 	p.labelledTurns(lines, taken)
-	roles := map[qda.Role]int{}
+	count := map[qda.Role]int{}
 	for _, t := range taken {
 		s := Speaker{Label: t.label, Role: t.role, Turns: len(t.lines), Reason: t.reason}
 		s.Proposed = t.reason != Given && t.reason != Declared && t.reason != Stated
 		p.Speakers = append(p.Speakers, s)
-		roles[s.Role]++
+		count[s.Role]++
 		if s.Proposed {
 			p.warn("import.speaker", s.Label, roleMessage(s.Role), s.Turns, qda.Say(string(s.Reason)))
 		}
 	}
 	switch {
-	case roles[qda.ParticipantRole] == 0:
+	case count[qda.ParticipantRole] == 0:
 		p.warn("import.no_participant")
-	case roles[qda.Interviewer] == 0 && len(taken) > 1 && slices.ContainsFunc(p.Speakers, func(s Speaker) bool { return s.Proposed }):
+	case count[qda.Interviewer] == 0 && len(taken) > 1 && slices.ContainsFunc(p.Speakers, func(s Speaker) bool { return s.Proposed }):
 		p.warn("import.no_interviewer")
 	}
 	if n := utf8.RuneCountInString(strings.TrimSpace(p.Content[:p.Turns[0].Start])); n > 0 {
@@ -60,10 +56,10 @@ func (p *Parsed) readTurns(opts Options) {
 }
 
 // takeStated takes the speakers whom the file's form names, and those who were given by hand.
-func (p *Parsed) takeStated(lines []line, all []*tally, given map[string]qda.Role) []*tally {
+func (p *Parsed) takeStated(lines []line, all []*tally, given said) []*tally {
 	var taken []*tally
 	for _, t := range all {
-		_, isGiven := lookUp(given, t.label)
+		_, _, isGiven := given.find(t.label)
 		role, isStated := p.speakers[t.label]
 		if !isGiven && isStated {
 			if t.reason = Stated; p.unsure[t.label] {
@@ -78,11 +74,30 @@ func (p *Parsed) takeStated(lines []line, all []*tally, given map[string]qda.Rol
 	return dropUntaken(lines, taken)
 }
 
+// reportAbsent names the labels that were given and stand nowhere.
+func (p *Parsed) reportAbsent(all []*tally, given said) {
+	seen := map[string]bool{}
+	for _, t := range all {
+		if named, _, ok := given.find(t.label); ok && len(t.lines) > 0 {
+			seen[loosened(strings.TrimRight(named, ":： "))] = true
+		}
+	}
+	for _, label := range slices.Sorted(maps.Keys(given.roles)) {
+		if !seen[loosened(strings.TrimRight(label, ":： "))] {
+			p.warn("import.speaker_absent", label)
+		}
+	}
+}
+
 // reportOthers names what looked like a label and was not taken.
 func (p *Parsed) reportOthers(all, taken []*tally) {
 	var others []string
+	is := map[*tally]bool{}
+	for _, t := range taken {
+		is[t] = true
+	}
 	for _, t := range all {
-		if len(t.lines) > 0 && !slices.Contains(taken, t) {
+		if len(t.lines) > 0 && !is[t] {
 			p.Others = append(p.Others, Speaker{Label: t.label, Turns: len(t.lines), Reason: t.reason})
 			if t.role != NotSpeaker { // nobody need be told what they said themselves
 				others = append(others, fmt.Sprintf("%s×%d", t.label, len(t.lines)))
@@ -95,7 +110,8 @@ func (p *Parsed) reportOthers(all, taken []*tally) {
 }
 
 // labelledTurns cuts the text where the labels stand. A line that is only a time stamp
-// belongs to the turn that begins right after it.
+// belongs to the turn that begins right after it, unless it ends a paragraph and the turn
+// begins another.
 func (p *Parsed) labelledTurns(lines []line, taken []*tally) {
 	roles := map[string]qda.Role{}
 	for _, t := range taken {
@@ -106,7 +122,7 @@ func (p *Parsed) labelledTurns(lines []line, taken []*tally) {
 			continue
 		}
 		turn := qda.Turn{Span: qda.Span{Start: l.start}, Body: l.body, Speaker: l.label, Role: roles[l.label], Milli: l.milli}
-		if i > 0 && lines[i-1].stampOnly && l.milli < 0 {
+		if i > 0 && lines[i-1].stampOnly && l.milli < 0 && (i == 1 || !l.gap || lines[i-1].gap) {
 			turn.Start, turn.Milli = lines[i-1].start, lines[i-1].milli
 		}
 		p.Turns = append(p.Turns, turn)

@@ -35,6 +35,16 @@ type File struct {
 // spreadsheet (A, AB), and what it is used for.
 type Column struct{ Name, Use string }
 
+// Planned is a column of a table with what it was used for: as a person said, or as proposed
+// from its heading and cells. Of the rows that count, Answered have words there, NA have
+// words that say there is nothing to say (無, N/A), Blank have none.
+type Planned struct {
+	Column
+	Letter              string // as in a spreadsheet
+	Proposed            bool   // nobody said so
+	Answered, Blank, NA int
+}
+
 // Reader reads one kind of file. Most files hold one interview; a table of survey answers
 // holds one for every open question.
 type Reader func(ctx context.Context, f File) ([]Draft, error)
@@ -51,6 +61,7 @@ type Draft struct {
 	Meta    qda.Transcript // what the file states; what is empty is guessed or asked for
 	Syncs   []qda.Sync     // moments of the recording in Content, beyond the stamps of turns
 	Removed text.Removed
+	Plan    []Planned // of the table that the draft came from; the same for all its drafts
 	// Warnings say what was left out, repaired or guessed.
 	Warnings []qda.Message
 }

@@ -82,6 +82,9 @@ func (w *Writer) Paragraph(words string) {
 	}
 }
 
+// Line begins a new line of the turn; [Writer.Say] goes on there.
+func (w *Writer) Line() { w.b.WriteByte('\n') }
+
 // Draft is what was written. Format, encoding and the rest are the reader's.
 func (w *Writer) Draft() Draft {
 	d := Draft{Content: w.b.String(), Labels: w.labels, Syncs: w.syncs, Removed: w.removed}
