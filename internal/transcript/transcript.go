@@ -33,6 +33,7 @@ import (
 	"yinde/internal/qda"
 	"yinde/internal/text"
 	"yinde/internal/transcript/draft"
+	"yinde/internal/transcript/office"
 )
 
 // Options are what the person who imports says about a file.
@@ -92,6 +93,12 @@ var readers = map[string]draft.Reader{
 	".text":     plain("txt"),
 	".md":       plain("md"),
 	".markdown": plain("md"),
+	".docx":     office.Read,
+	".docm":     office.Read,
+	".doc":      office.Read, // often RTF or DOCX inside; else refused with advice
+	".odt":      office.Read,
+	".fodt":     office.Read,
+	".rtf":      office.Read,
 }
 
 // plain reads text as it stands.

@@ -1,0 +1,320 @@
+package office
+
+import (
+	"context"
+	"encoding/xml"
+	"strconv"
+	"strings"
+)
+
+// readDOCX reads the document and the words beside it.
+func readDOCX(ctx context.Context, a *archive, p *page) error {
+	main := mainPart(ctx, a)
+	w := &docx{desk: newDesk(p), aside: -1}
+	if err := w.part(ctx, a, main); err != nil {
+		return err
+	}
+	p.blocks = w.flow().close()
+	seen := map[string]bool{}
+	for _, r := range relations(ctx, a, main) {
+		kind, known := asideParts[r.kind]
+		if !known || !a.has(r.target) || seen[r.target] {
+			continue
+		}
+		seen[r.target] = true
+		beside := &docx{desk: newDesk(&page{}), aside: kind, notes: p}
+		if err := beside.part(ctx, a, r.target); err != nil {
+			return err
+		}
+		if kind == margins {
+			p.noted(kind, strings.Join(lines(beside.flow().close()), " "))
+		}
+	}
+	return nil
+}
+
+// asideParts are the kinds of words that stand in parts of their own, by the last word of
+// the relation's type.
+var asideParts = map[string]int{"footnotes": footnotes, "endnotes": endnotes, "comments": comments, "header": margins, "footer": margins}
+
+// relation is what one part says of another.
+type relation struct{ kind, target string }
+
+// relations reads what stands beside from. A list that cannot be read is none: the text does
+// not hang on it.
+func relations(ctx context.Context, a *archive, from string) []relation {
+	dir, name := "", from
+	if i := strings.LastIndexByte(from, '/'); i >= 0 {
+		dir, name = from[:i+1], from[i+1:]
+	}
+	r, err := a.open(ctx, dir+"_rels/"+name+".rels")
+	if err != nil {
+		return nil
+	}
+	defer r.Close()
+	v := &relationList{from: from}
+	if walk(ctx, name, r, v) != nil {
+		return nil
+	}
+	return v.all
+}
+
+type relationList struct {
+	from string
+	all  []relation
+}
+
+func (l *relationList) start(e xml.StartElement) mark {
+	if e.Name.Local == "Relationship" && attr(e, "TargetMode") != "External" {
+		kind := attr(e, "Type")
+		kind = kind[strings.LastIndexByte(kind, '/')+1:]
+		l.all = append(l.all, relation{kind, resolve(l.from, attr(e, "Target"))})
+	}
+	return through
+}
+func (l *relationList) words([]byte)             {}
+func (l *relationList) end(xml.EndElement, mark) {}
+
+// mainPart finds the document: some programs call it document2.xml.
+func mainPart(ctx context.Context, a *archive) string {
+	for _, r := range relations(ctx, a, "") {
+		if r.kind == "officeDocument" && a.has(r.target) {
+			return r.target
+		}
+	}
+	return "word/document.xml"
+}
+
+// docx visits a part of WordprocessingML (ISO/IEC 29500-1).
+type docx struct {
+	*desk
+	aside int // the kind of words this part holds; -1: it is the document
+	notes *page
+
+	space    string // namespace last seen, and whether it is WordprocessingML
+	isWord   bool
+	props    int // depth of properties of paragraphs and runs, which hold no text
+	runProps bool
+	keep     bool   // the spaces at the ends of the words count
+	text     bool   // the innermost element is w:t
+	vanish   bool   // the run is hidden
+	unseen   []byte // hidden words of the paragraph
+	joined   bool   // the mark that ends the paragraph was deleted
+	fields   []bool // open fields: whether their result has begun
+	skipNote bool
+	pictured bool // the object begun last was counted
+}
+
+func (w *docx) part(ctx context.Context, a *archive, name string) error {
+	r, err := a.open(ctx, name)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	return walk(ctx, name, r, w)
+}
+
+// word reports whether the element is of Word's own namespace, of either edition.
+func (w *docx) word(space string) bool {
+	if space != w.space {
+		w.space, w.isWord = space, strings.HasSuffix(space, "wordprocessingml/2006/main") || strings.HasSuffix(space, "ooxml/wordprocessingml/main")
+	}
+	return w.isWord
+}
+
+func (w *docx) start(e xml.StartElement) mark {
+	w.text = false
+	name := e.Name.Local
+	if !w.word(e.Name.Space) {
+		switch name {
+		case "Fallback":
+			return leave
+		case "oMath":
+			w.objects++
+			return leave
+		}
+		return through
+	}
+	if w.props > 0 {
+		return w.property(e)
+	}
+	switch name {
+	case "p":
+		return w.begin(paragraph)
+	case "pPr", "rPr":
+		w.props, w.runProps = 1, name == "rPr"
+		return other
+	case "r":
+		w.vanish = false
+	case "t":
+		w.text, w.keep = true, attr(e, "space") == "preserve"
+	case "del", "moveFrom":
+		w.deleted++
+		return leave
+	case "ins", "moveTo":
+		w.inserted++
+	case "tbl":
+		return w.begin(table)
+	case "tr":
+		return w.begin(row)
+	case "tc":
+		return w.begin(cell)
+	case "txbxContent":
+		return w.begin(box)
+	case "drawing", "pict", "object", "altChunk", "subDoc":
+		w.objects++
+		w.pictured = true
+	case "footnote", "endnote", "comment":
+		kind := attr(e, "type")
+		w.skipNote = kind == "separator" || kind == "continuationSeparator" || kind == "continuationNotice"
+		return w.begin(note)
+	case "instrText", "delInstrText", "delText", "rt", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "rubyPr", "sectPr", "fldData", "ffData":
+		return leave
+	case "fldChar":
+		w.field(attr(e, "fldCharType"))
+	default:
+		w.character(name, e)
+	}
+	return through
+}
+
+// property looks at what stands in the properties of a paragraph or run.
+func (w *docx) property(e xml.StartElement) mark {
+	switch e.Name.Local {
+	case "rPrChange", "pPrChange", "sectPr", "framePr", "tabs", "pBdr":
+		return leave
+	case "vanish":
+		w.vanish = w.runProps && !off(e)
+	case "del", "moveFrom":
+		w.joined = !w.runProps
+	case "numId":
+		if attr(e, "val") != "0" {
+			w.numbers++
+		}
+	}
+	w.props++
+	return other
+}
+
+// off reports whether a switch is set to no.
+func off(e xml.StartElement) bool {
+	v := attr(e, "val")
+	return v == "0" || v == "false" || v == "off"
+}
+
+// field follows complex fields: what stands between begin and separate is code.
+func (w *docx) field(kind string) {
+	n := len(w.fields)
+	switch {
+	case kind == "begin" && n < maxDepth:
+		w.fields = append(w.fields, false)
+	case kind == "separate" && n > 0:
+		w.fields[n-1] = true
+	case kind == "end" && n > 0:
+		w.fields = w.fields[:n-1]
+	}
+}
+
+// character writes what an element stands for.
+func (w *docx) character(name string, e xml.StartElement) {
+	switch name {
+	case "tab", "ptab":
+		w.write("\t")
+	case "br", "cr":
+		w.write("\n")
+	case "noBreakHyphen":
+		w.write("\u2011")
+	case "softHyphen":
+		w.write("\u00ad")
+	case "sym":
+		if code, err := strconv.ParseUint(attr(e, "char"), 16, 16); err == nil {
+			s, known := symbol(attr(e, "font"), rune(code))
+			if !known {
+				w.symbols++
+			}
+			w.write(s)
+		}
+	}
+}
+
+func (w *docx) write(s string) {
+	for _, result := range w.fields {
+		if !result {
+			return
+		}
+	}
+	if w.vanish {
+		w.unseen = append(w.unseen, s...)
+		return
+	}
+	w.flow().say(s)
+}
+
+func (w *docx) words(s []byte) {
+	if !w.text {
+		return
+	}
+	words := strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' {
+			return ' '
+		}
+		return r
+	}, string(s))
+	if !w.keep {
+		words = strings.Trim(words, " \t")
+	}
+	w.write(words)
+}
+
+func (w *docx) end(e xml.EndElement, m mark) {
+	w.text = false
+	switch m {
+	case other:
+		w.props--
+	case paragraph:
+		w.noted(hidden, string(w.unseen))
+		w.unseen = w.unseen[:0]
+		for i := range w.fields { // a field that never shows a result must not hide the rest
+			w.fields[i] = true
+		}
+		if w.joined {
+			w.joined = false
+			return
+		}
+		w.finish(m)
+	case box:
+		if w.pictured { // what holds a box is no picture
+			w.objects--
+			w.pictured = false
+		}
+		w.finish(m)
+	case note:
+		if words := w.finish(m); w.aside >= 0 && !w.skipNote {
+			w.notes.noted(w.aside, words)
+		}
+	default:
+		w.finish(m)
+	}
+}
+
+// symbol is what a character of a symbol font stands for: the smileys and arrows that Word
+// makes of :-) and --> while people type. Others stay as they are, in the private area.
+func symbol(font string, code rune) (s string, known bool) {
+	if code < 0x100 {
+		code += 0xf000
+	}
+	if s, known = wingdings[code]; known && strings.EqualFold(font, "Wingdings") {
+		return s, true
+	}
+	if s, known = symbols[code]; known && strings.EqualFold(font, "Symbol") {
+		return s, true
+	}
+	return string(code), code < 0xe000 || code > 0xf8ff
+}
+
+var (
+	wingdings = map[rune]string{0xf04a: "☺", 0xf04b: "😐", 0xf04c: "☹", 0xf0df: "←", 0xf0e0: "→", 0xf0e7: "←", 0xf0e8: "→",
+		0xf0f3: "⇔", 0xf0fc: "✓", 0xf0fb: "✗", 0xf06c: "●", 0xf06e: "■", 0xf0a7: "▪", 0xf0d8: "➢", 0xf0a8: "◻", 0xf0fe: "☑"}
+	symbols = map[rune]string{0xf0b7: "•", 0xf0ae: "→", 0xf0ac: "←", 0xf0b0: "°", 0xf0b1: "±", 0xf0a3: "≤", 0xf0b3: "≥", 0xf0b9: "≠",
+		0xf061: "α", 0xf062: "β", 0xf067: "γ", 0xf064: "δ", 0xf06d: "μ", 0xf070: "π", 0xf0d7: "⋅", 0xf0b4: "×", 0xf0d4: "™"}
+)
