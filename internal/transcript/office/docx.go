@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"encoding/xml"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -101,6 +102,8 @@ type docx struct {
 	unseen   []byte // hidden words of the paragraph
 	joined   bool   // the mark that ends the paragraph was deleted
 	fields   []bool // open fields: whether their result has begun
+	inCode   bool   // the innermost element is w:instrText
+	code     []byte // of the field
 	skipNote bool
 	pictured bool // the object begun last was counted
 }
@@ -123,7 +126,7 @@ func (w *docx) word(space string) bool {
 }
 
 func (w *docx) start(e xml.StartElement) mark {
-	w.text = false
+	w.text, w.inCode = false, false
 	name := e.Name.Local
 	if !w.word(e.Name.Space) {
 		switch name {
@@ -168,7 +171,9 @@ func (w *docx) start(e xml.StartElement) mark {
 		kind := attr(e, "type")
 		w.skipNote = kind == "separator" || kind == "continuationSeparator" || kind == "continuationNotice"
 		return w.begin(note)
-	case "instrText", "delInstrText", "delText", "rt", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "rubyPr", "sectPr", "fldData", "ffData":
+	case "instrText":
+		w.inCode = true
+	case "delInstrText", "delText", "rt", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "rubyPr", "sectPr", "fldData", "ffData":
 		return leave
 	case "fldChar":
 		w.field(attr(e, "fldCharType"))
@@ -210,9 +215,26 @@ func (w *docx) field(kind string) {
 		w.fields = append(w.fields, false)
 	case kind == "separate" && n > 0:
 		w.fields[n-1] = true
+		w.code = w.code[:0]
 	case kind == "end" && n > 0:
 		w.fields = w.fields[:n-1]
+		w.write(rubyBase(string(w.code)))
+		w.code = w.code[:0]
 	}
+}
+
+// longestCode is how many bytes of a field's code are looked at.
+const longestCode = 4096
+
+var rubyCode = regexp.MustCompile(`^\s*EQ\b.*\\o(?:\\a\w)?\s*\(\\s\\up ?\d+\([^)]*\),(.*)\)\s*$`)
+
+// rubyBase is what a field prints that sets a reading above words, which have no other place
+// than its code; of all other fields "".
+func rubyBase(code string) string {
+	if m := rubyCode.FindStringSubmatch(code); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // character writes what an element stands for.
@@ -251,6 +273,9 @@ func (w *docx) write(s string) {
 }
 
 func (w *docx) words(s []byte) {
+	if w.inCode && len(w.code) < longestCode {
+		w.code = append(w.code, s...)
+	}
 	if !w.text {
 		return
 	}
@@ -267,7 +292,7 @@ func (w *docx) words(s []byte) {
 }
 
 func (w *docx) end(e xml.EndElement, m mark) {
-	w.text = false
+	w.text, w.inCode = false, false
 	switch m {
 	case other:
 		w.props--

@@ -55,7 +55,7 @@ func (w *odt) part(ctx context.Context, a *archive, name string) error {
 	return walk(ctx, name, r, w)
 }
 
-// short is the word that tells a namespace apart: text, table, draw.
+// short is the word that tells a namespace apart: text, table, drawing.
 func (w *odt) short(space string) string {
 	s, known := w.spaces[space]
 	if !known {
@@ -82,7 +82,7 @@ func (w *odt) start(e xml.StartElement) mark {
 		case "covered-table-cell":
 			return leave
 		}
-	case "draw":
+	case "drawing":
 		return w.drawn(e.Name.Local)
 	case "office":
 		switch e.Name.Local {

@@ -26,6 +26,7 @@ const (
 	toText  = iota
 	toNone  // left out
 	toFonts // the font table
+	toCode  // of a field
 	toOld   // the form for old programs of what \ud gives in Unicode
 )
 
@@ -52,6 +53,7 @@ type rtf struct {
 	rawLead bool   // the last of them came as it is, not as \'xx
 	high    rune   // first half of a surrogate pair
 	fall    int    // characters still to be skipped after \u
+	code    []byte // of the field
 	secret  []byte // hidden words of the paragraph
 
 	inTable bool
@@ -137,6 +139,10 @@ func (r *rtf) close() {
 		r.stack = r.stack[:len(r.stack)-1]
 	}
 	r.done = len(r.stack) == 0
+	if ended.dest == toCode && r.dest == toText {
+		r.put(rubyBase(string(r.code)))
+		r.code = r.code[:0]
+	}
 	if ended.story == through || len(r.flows) < 2 {
 		return
 	}
@@ -227,6 +233,8 @@ func (r *rtf) put(s string) {
 			f.name = strings.TrimSuffix(f.name+s, ";")
 		}
 		r.setFont(f)
+	case r.dest == toCode && len(r.code) < longestCode:
+		r.code = append(r.code, s...)
 	case r.dest != toText || r.gone:
 	case r.hidden:
 		r.secret = append(r.secret, s...)

@@ -100,7 +100,7 @@ var rtfChars = map[string]string{"tab": "\t", "line": "\n", "lbr": "\n", "page":
 	"enspace": "\u2002", "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c", "zwbo": "\u200b", "nestrow": "\n", "nestcell": "\t"}
 
 // rtfLeft are the groups that hold no text of the document.
-var rtfLeft = map[string]bool{"colortbl": true, "stylesheet": true, "info": true, "fldinst": true, "xe": true, "tc": true, "tcn": true,
+var rtfLeft = map[string]bool{"colortbl": true, "stylesheet": true, "info": true, "xe": true, "tc": true, "tcn": true,
 	"rxe": true, "txe": true, "private": true, "template": true, "filetbl": true, "listtable": true, "listoverridetable": true,
 	"revtbl": true, "rsidtbl": true, "ftnsep": true, "ftnsepc": true, "ftncn": true, "aftnsep": true, "aftnsepc": true, "aftncn": true,
 	"nonshppict": true, "shprslt": true, "sp": true, "nonesttables": true, "bkmkstart": true, "bkmkend": true, "themedata": true,
@@ -128,7 +128,7 @@ func (r *rtf) meaning(name []byte, n int, has, star bool) {
 		r.at += max(0, min(n, len(r.raw)-r.at))
 		return
 	}
-	r.fall, r.high = 0, 0
+	r.fall = 0
 	switch string(name) {
 	case "par", "sect":
 		r.endParagraph()
@@ -239,6 +239,8 @@ func (r *rtf) destination(name string, star bool) {
 		r.tell(note, comments)
 	case "shptxt", "dptxbxtext":
 		r.tell(box, 0)
+	case "fldinst":
+		r.dest = toCode
 	case "pict", "object":
 		r.objects++
 		if name == "pict" {

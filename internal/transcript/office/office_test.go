@@ -1,0 +1,3 @@
+package office
+
+const samples = "../../../../shared/interchange/samples"
