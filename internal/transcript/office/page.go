@@ -62,7 +62,7 @@ func (p *page) noted(kind int, words string) {
 
 // shorten keeps the first words for a message.
 func shorten(words string) string {
-	const most = 30 // code points
+	const most = 40 // code points
 	words = strings.ToValidUTF8(words, "")
 	if utf8.RuneCountInString(words) > most {
 		return string([]rune(words)[:most]) + "…"

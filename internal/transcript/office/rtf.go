@@ -190,6 +190,10 @@ func (r *rtf) flush() {
 	if r.dest == toNone || r.dest == toOld {
 		return
 	}
+	if r.dest == toFonts {
+		r.put(string(b)) // the names that matter are Latin
+		return
+	}
 	page := r.codePage()
 	if page == symbolPage {
 		r.picture(b)
@@ -226,6 +230,10 @@ func (r *rtf) picture(b []byte) {
 
 // put writes words where they belong.
 func (r *rtf) put(s string) {
+	if r.high != 0 { // half a character, and no other half
+		r.high = 0
+		r.put("\ufffd")
+	}
 	switch {
 	case r.dest == toFonts:
 		f := r.fonts[r.font]
@@ -262,8 +270,8 @@ func (r *rtf) unicode(n int) {
 		return
 	case utf16.IsSurrogate(c):
 		c = utf16.DecodeRune(r.high, c)
+		r.high = 0
 	}
-	r.high = 0
 	if c >= 0xf000 && c <= 0xf0ff {
 		s, known := symbol(r.fonts[r.font].name, c)
 		if !known && r.dest == toText {

@@ -71,10 +71,10 @@ var (
 // readHeading reads a line of a name and a time.
 func readHeading(line string, timeIsFirst bool) (heading, bool) {
 	line = strings.TrimFunc(line, unicode.IsSpace)
-	if len(line) > 300 {
+	label, stamp := "", ""
+	if !mayBeHeading(line, timeIsFirst) {
 		return heading{}, false
 	}
-	label, stamp := "", ""
 	if timeIsFirst {
 		if m := timeFirst.FindStringSubmatch(line); m != nil {
 			label, stamp = m[6], m[1]
@@ -89,6 +89,18 @@ func readHeading(line string, timeIsFirst bool) (heading, bool) {
 	return heading{label, at}, true
 }
 
+// mayBeHeading passes over most lines before a pattern is tried on them.
+func mayBeHeading(line string, timeIsFirst bool) bool {
+	if len(line) < 4 || len(line) > 300 {
+		return false
+	}
+	c, brackets := line[len(line)-1], ")]\x89" // ）ends in 89
+	if timeIsFirst {
+		c, brackets = line[0], "([\xef"
+	}
+	return isDigit(c) || strings.IndexByte(brackets, c) >= 0
+}
+
 // isName reports whether label can be a name: some letter, no marks of sentences, not a
 // colon, and not many words.
 func isName(label string) bool {
@@ -97,27 +109,30 @@ func isName(label string) bool {
 }
 
 // fromHeadings reads turns that begin with a line of a name and a time. There must be two at
-// least, and they must make a third of the lines from the first of them on, or their names
-// return.
+// least, most with words below them; and they must make a third of the lines from the first
+// of them on, or their names return.
 func fromHeadings(lines []string) (draft.Draft, bool) {
 	for _, timeIsFirst := range []bool{false, true} {
 		heads := map[int]heading{}
-		names := map[string]int{}
-		first, filled := -1, 0
+		names := map[string]bool{}
+		filled, answered, last := 0, 0, -1 // last is the line with words before this one
 		for i, line := range lines {
 			h, ok := readHeading(line, timeIsFirst)
 			if ok {
 				heads[i] = h
-				names[h.label]++
-				if first < 0 {
-					first = i
-				}
+				names[h.label] = true
 			}
-			if first >= 0 && strings.TrimSpace(line) != "" {
-				filled++
+			if len(heads) == 0 || strings.TrimSpace(line) == "" {
+				continue
 			}
+			if _, named := heads[last]; named && !ok {
+				answered++
+			}
+			filled++
+			last = i
 		}
-		if len(heads) >= 2 && (len(heads)*3 >= filled || len(heads) >= 2*len(names) && len(heads)*8 >= filled) {
+		dense := len(heads)*3 >= filled || len(heads) >= 2*len(names) && len(heads)*8 >= filled
+		if len(heads) >= 2 && answered*2 > len(heads) && dense {
 			return headed(lines, heads), true
 		}
 	}
@@ -203,6 +218,13 @@ func fromSpans(lines []string) (draft.Draft, bool) {
 			at, state = milli(line), 1
 		case state == 0:
 			w.Before(line)
+		case state == 1 && !isName(line): // words without a name: the same person goes on
+			if speaker == "" {
+				w.Turn("", "", at)
+				speaker, at = "?", -1
+			}
+			w.Say(line, at)
+			at, state = -1, 2
 		case state == 1:
 			if line != speaker {
 				w.Turn(line, "", at)
