@@ -73,8 +73,8 @@ func (l *relationList) start(e xml.StartElement) mark {
 	}
 	return through
 }
-func (l *relationList) words([]byte)             {}
-func (l *relationList) end(xml.EndElement, mark) {}
+func (l *relationList) words([]byte) {}
+func (l *relationList) end(mark)     {}
 
 // mainPart finds the document: some programs call it document2.xml.
 func mainPart(ctx context.Context, a *archive) string {
@@ -291,7 +291,7 @@ func (w *docx) words(s []byte) {
 	w.write(words)
 }
 
-func (w *docx) end(e xml.EndElement, m mark) {
+func (w *docx) end(m mark) {
 	w.text, w.inCode = false, false
 	switch m {
 	case other:

@@ -133,6 +133,8 @@ func TestMemory(t *testing.T) {
 		"a.odt": odtOf(many("<text:p>受：去年九月，<text:s/>因為同事推薦。</text:p>", 20_000)),
 		"a.rtf": []byte(`{\rtf1\ansi\ansicpg950 ` + many(`\'b3\'58\'a1\'47\u20013?\par `, 20_000) + "}"),
 		"b.rtf": []byte(`{\rtf1 ` + many(`\cell`, 100_000) + "x}"), "c.rtf": []byte(`{\rtf1 ` + many("{\\footnote x}", 50_000) + "x}"),
+		"c.docx": docxOf(many("<w:p/>", 100_000) + para("x")), "d.docx": docxOf(many("<w:tbl>", 100) + many("<w:tr><w:tc/><w:tc/></w:tr>", 50_000) + many("</w:tbl>", 100) + para("x")),
+		"b.odt": odtOf(many("<text:p>a</text:p>", 50_000)), "f.rtf": []byte(`{\rtf1 ` + many("a\\\n", 400_000) + "}"),
 		"d.rtf": []byte(`{\rtf1 ` + many(`a\'e9\par`, 50_000) + "x}"), "e.rtf": []byte(`{\rtf1{\fonttbl` + many(`{\f1\fcharset136 a;}\f2`, 20_000) + "}x}"),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -202,16 +202,16 @@ func (w *odt) words(s []byte) {
 	}
 	for _, c := range s {
 		if c == ' ' || c == '\t' || c == '\n' || c == '\r' {
-			if n := len(f.line); n > 0 && f.line[n-1] != ' ' {
-				f.line = append(f.line, ' ')
+			if n := len(f.run); n > f.from && f.run[n-1] != ' ' {
+				f.run = append(f.run, ' ')
 			}
 			continue
 		}
-		f.line = append(f.line, c)
+		f.run = append(f.run, c)
 	}
 }
 
-func (w *odt) end(_ xml.EndElement, m mark) {
+func (w *odt) end(m mark) {
 	words := w.finish(m)
 	if m == paragraph {
 		w.flow().open = false

@@ -144,7 +144,7 @@ func TestRefused(t *testing.T) {
 		"空的":        {"a.docx", nil, "text.empty"},
 		"斷掉的 docx":  {"a.docx", whole[:len(whole)-100], "office.cut_off: zip: not a valid zip file"},
 		"壞掉的 docx":  {"a.docx", broken, "office.damaged: word/document.xml"},
-		"斷掉的 XML":   {"a.docx", zipped("[Content_Types].xml", "", "word/document.xml", "<a><b>"), "office.damaged: word/document.xml: XML syntax error on line 1: unexpected EOF"},
+		"斷掉的 XML":   {"a.docx", zipped("[Content_Types].xml", "", "word/document.xml", "<a><b>"), "office.damaged: word/document.xml: "},
 		"壓縮炸彈":      {"a.docx", docxOf(para(many("a", 6<<20))), "office.bomb: 4"},
 		"空白的炸彈":     {"a.odt", odtOf("<text:p>" + many("<text:s/>", 1<<19) + "</text:p>"), "office.bomb: 4"},
 		"十億個笑": {"a.docx", zipped("[Content_Types].xml", "", "word/document.xml", `<!DOCTYPE a [<!ENTITY b "b"><!ENTITY c "&b;&b;">]><a>&c;</a>`),

@@ -20,11 +20,28 @@ type page struct {
 	symbols           int  // characters of symbol fonts that have no known meaning
 }
 
-// block is a paragraph, which may hold breaks, or a table.
+// block is a run of paragraphs, which may hold breaks, or a table.
 type block struct {
-	words string
-	rows  [][][]string // row, cell, paragraph; nil for a paragraph
+	words string       // every paragraph is closed by ended
+	rows  [][][]string // row, cell, paragraph; nil for paragraphs
 	boxed bool
+}
+
+// ended ends a paragraph in a run: one string for many takes a tenth of the memory. No
+// document holds this character.
+const ended = "\x1e"
+
+// paragraphs goes through what stands in lines of its own: paragraphs, or a table's rows.
+func (b block) paragraphs(yield func(string) bool) {
+	if b.rows == nil {
+		strings.SplitSeq(strings.TrimSuffix(b.words, ended), ended)(yield)
+		return
+	}
+	for _, row := range b.rows {
+		if !yield(rowWords(row)) {
+			return
+		}
+	}
 }
 
 // The kinds of words that stand beside the text.
@@ -126,7 +143,7 @@ func (p *page) text() []block {
 
 // size is how many bytes of words a block holds.
 func (b block) size() int {
-	n := len(strings.TrimSpace(b.words))
+	n := len(b.words) - strings.Count(b.words, ended)
 	for _, row := range b.rows {
 		for _, cell := range row {
 			for _, words := range cell {
@@ -137,54 +154,90 @@ func (b block) size() int {
 	return n
 }
 
-// String is a paragraph as it stands, a table as rows of cells.
-func (b block) String() string {
-	if b.rows == nil {
-		return b.words
-	}
-	rows := make([]string, 0, len(b.rows))
-	for _, row := range b.rows {
-		cells := make([]string, 0, len(row))
-		for _, cell := range row {
-			cells = append(cells, strings.Join(cell, "\n"))
+// rowWords is a row with tabs between its cells.
+func rowWords(row [][]string) string {
+	var b strings.Builder
+	for i, cell := range row {
+		if i > 0 {
+			b.WriteByte('\t')
 		}
-		rows = append(rows, strings.TrimRightFunc(strings.Join(cells, "\t"), unicode.IsSpace))
+		for j, words := range cell {
+			if j > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(words)
+		}
 	}
-	return strings.Join(rows, "\n")
+	return strings.TrimRightFunc(b.String(), unicode.IsSpace)
 }
 
 // flow is one story being written: the body, a cell, a note, a text box.
 type flow struct {
 	blocks []block
-	line   []byte
+	run    []byte  // paragraphs, and the open one
+	from   int     // where in run that begins
 	open   bool    // a paragraph is open, where a format can tell
 	boxes  []block // text boxes anchored in it
 }
 
-func (f *flow) say(s string) { f.line = append(f.line, s...) }
+func (f *flow) say(s string) {
+	if strings.Contains(s, ended) {
+		s = strings.ReplaceAll(s, ended, "\x1f") // is taken out and counted later
+	}
+	f.run = append(f.run, s...)
+}
+
+// line is the open paragraph.
+func (f *flow) line() []byte { return f.run[f.from:] }
+
+// takeLine takes it out.
+func (f *flow) takeLine() string {
+	line := string(f.line())
+	f.run = f.run[:f.from]
+	return line
+}
 
 // end ends the paragraph.
 func (f *flow) end() {
-	f.blocks = append(append(f.blocks, block{words: string(f.line)}), f.boxes...)
-	f.line, f.boxes = f.line[:0], nil
+	f.run = append(f.run, ended...)
+	f.from = len(f.run)
+	if len(f.boxes) > 0 {
+		f.cut()
+		f.blocks = append(f.blocks, f.boxes...)
+		f.boxes = nil
+	}
 }
 
-// close ends the story.
+// cut ends the run, so that something else can follow.
+func (f *flow) cut() {
+	if f.from > 0 {
+		f.blocks = append(f.blocks, block{words: string(f.run[:f.from])})
+		f.run = append(f.run[:0], f.run[f.from:]...)
+		f.from = 0
+	}
+}
+
+// close ends the story and leaves the flow ready for another.
 func (f *flow) close() []block {
-	if len(f.line) > 0 || len(f.boxes) > 0 {
+	if len(f.line()) > 0 || len(f.boxes) > 0 {
 		f.end()
 	}
-	return f.blocks
+	f.cut()
+	blocks := f.blocks
+	*f = flow{run: f.run[:0]}
+	return blocks
 }
 
-// lines are the paragraphs of a story; of one that ends in an empty paragraph, as cells do
-// after a table, without that.
+// lines are the paragraphs of a story; of one that ends in empty paragraphs, as cells do
+// after a table, without those.
 func lines(blocks []block) []string {
-	out := make([]string, 0, len(blocks))
+	var out []string
 	for _, b := range blocks {
-		out = append(out, b.String())
+		for p := range b.paragraphs {
+			out = append(out, p)
+		}
 	}
-	for len(out) > 1 && strings.TrimSpace(out[len(out)-1]) == "" {
+	for len(out) > 0 && strings.TrimSpace(out[len(out)-1]) == "" {
 		out = out[:len(out)-1]
 	}
 	return out
@@ -194,6 +247,7 @@ func lines(blocks []block) []string {
 type desk struct {
 	*page
 	flows  []*flow
+	spare  []*flow // closed, to be used again
 	tables []*block
 }
 
@@ -201,13 +255,20 @@ func newDesk(p *page) *desk { return &desk{page: p, flows: []*flow{{}}} }
 
 func (d *desk) flow() *flow { return d.flows[len(d.flows)-1] }
 
-func (d *desk) push() { d.flows = append(d.flows, &flow{}) }
+func (d *desk) push() {
+	f := &flow{}
+	if n := len(d.spare); n > 0 {
+		f, d.spare = d.spare[n-1], d.spare[:n-1]
+	}
+	d.flows = append(d.flows, f)
+}
 
 // pop closes the innermost story.
 func (d *desk) pop() []block {
 	out := d.flow().close()
-	if len(d.flows) > 1 {
-		d.flows = d.flows[:len(d.flows)-1]
+	if n := len(d.flows); n > 1 {
+		d.spare = append(d.spare, d.flow())
+		d.flows = d.flows[:n-1]
 	}
 	return out
 }
@@ -244,6 +305,7 @@ func (d *desk) finish(m mark) (words string) {
 		t := d.table()
 		d.tables = d.tables[:len(d.tables)-1]
 		if len(t.rows) > 0 {
+			d.flow().cut()
 			d.flow().blocks = append(d.flow().blocks, *t)
 		}
 	case cell:
@@ -252,6 +314,7 @@ func (d *desk) finish(m mark) (words string) {
 			last := &t.rows[len(t.rows)-1]
 			*last = append(*last, lines(blocks))
 		} else {
+			d.flow().cut()
 			d.flow().blocks = append(d.flow().blocks, blocks...)
 		}
 	case box:

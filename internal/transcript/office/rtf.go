@@ -82,7 +82,7 @@ func readRTF(ctx context.Context, raw []byte, p *page) error {
 	for len(r.stack) > 0 {
 		r.close()
 	}
-	if len(r.flow().line) > 0 || len(r.secret) > 0 {
+	if len(r.flow().line()) > 0 || len(r.secret) > 0 {
 		r.endParagraph()
 	}
 	r.endTable()
@@ -294,29 +294,23 @@ func (r *rtf) endParagraph() {
 	case len(r.flows) > 1:
 		r.finish(paragraph)
 	case r.inTable:
-		r.cell = append(r.cell, r.takeLine())
+		r.cell = append(r.cell, r.flow().takeLine())
 	default:
 		r.endTable()
 		r.finish(paragraph)
 	}
 }
 
-func (r *rtf) takeLine() string {
-	f := r.flow()
-	line := string(f.line)
-	f.line = f.line[:0]
-	return line
-}
-
 func (r *rtf) endCell() {
 	if r.dest != toText {
 		return
 	}
-	if len(r.flows) > 1 {
+	const widest = 100 // cells; Word makes 63 at most
+	if len(r.flows) > 1 || len(r.row) >= widest {
 		r.put("\t")
 		return
 	}
-	if line := r.takeLine(); line != "" || len(r.cell) == 0 {
+	if line := r.flow().takeLine(); line != "" {
 		r.cell = append(r.cell, line)
 	}
 	r.row, r.cell = append(r.row, r.cell), nil
@@ -339,6 +333,7 @@ func (r *rtf) endTable() {
 	}
 	if len(r.rows) > 0 {
 		f := r.flows[0]
+		f.cut()
 		f.blocks = append(f.blocks, block{rows: r.rows})
 		r.rows = nil
 	}

@@ -18,11 +18,10 @@ func (p *page) draft() draft.Draft {
 		return d
 	}
 	content := join(blocks)
-	lines := strings.Split(content, "\n")
-	if d, ok := fromSpans(lines); ok {
+	if d, ok := fromSpans(content); ok {
 		return d
 	}
-	if d, ok := fromHeadings(lines); ok {
+	if d, ok := fromHeadings(content); ok {
 		return d
 	}
 	return draft.Draft{Content: content}
@@ -33,23 +32,27 @@ func (p *page) draft() draft.Draft {
 func join(blocks []block) string {
 	empty, size := 0, 0
 	for _, b := range blocks {
-		if b.size() == 0 {
-			empty++
+		size += len(b.words) + b.size()
+		if b.rows == nil {
+			for p := range b.paragraphs {
+				if p == "" {
+					empty++
+				}
+			}
 		}
-		size += b.size() + 2
 	}
 	var b strings.Builder
-	b.Grow(size)
+	b.Grow(min(size, 1<<20))
 	for _, block := range blocks {
-		if empty > 2 {
-			b.WriteString(block.String())
-			b.WriteByte('\n')
-		} else if block.size() > 0 {
-			if b.Len() > 0 {
+		i := 0
+		for p := range block.paragraphs {
+			if i++; empty <= 2 && b.Len() > 0 && p != "" && (block.rows == nil || i == 1) {
 				b.WriteByte('\n')
 			}
-			b.WriteString(block.String())
-			b.WriteByte('\n')
+			if p != "" || empty > 2 {
+				b.WriteString(p)
+				b.WriteByte('\n')
+			}
 		}
 	}
 	return b.String()
@@ -111,12 +114,13 @@ func isName(label string) bool {
 // fromHeadings reads turns that begin with a line of a name and a time. There must be two at
 // least, most with words below them; and they must make a third of the lines from the first
 // of them on, or their names return.
-func fromHeadings(lines []string) (draft.Draft, bool) {
+func fromHeadings(content string) (draft.Draft, bool) {
 	for _, timeIsFirst := range []bool{false, true} {
 		heads := map[int]heading{}
 		names := map[string]bool{}
-		filled, answered, last := 0, 0, -1 // last is the line with words before this one
-		for i, line := range lines {
+		filled, answered, last, i := 0, 0, -1, -1 // last is the line with words before this one
+		for line := range strings.SplitSeq(content, "\n") {
+			i++
 			h, ok := readHeading(line, timeIsFirst)
 			if ok {
 				heads[i] = h
@@ -133,7 +137,7 @@ func fromHeadings(lines []string) (draft.Draft, bool) {
 		}
 		dense := len(heads)*3 >= filled || len(heads) >= 2*len(names) && len(heads)*8 >= filled
 		if len(heads) >= 2 && answered*2 > len(heads) && dense {
-			return headed(lines, heads), true
+			return headed(content, heads), true
 		}
 	}
 	return draft.Draft{}, false
@@ -146,12 +150,14 @@ var (
 )
 
 // headed writes the turns under their headings.
-func headed(lines []string, heads map[int]heading) draft.Draft {
+func headed(content string, heads map[int]heading) draft.Draft {
 	var w draft.Writer
 	var left []string
 	var meta qda.Transcript
 	begun, said := false, false
-	for i, line := range lines {
+	i := -1
+	for line := range strings.SplitSeq(content, "\n") {
+		i++
 		line = strings.TrimFunc(line, unicode.IsSpace)
 		h, isHead := heads[i]
 		switch {
@@ -195,12 +201,12 @@ var spanShape = regexp.MustCompile(`^` + clock + `\s*-->\s*` + clock + `$`)
 
 // fromSpans reads the older file of Teams: a time span, a name and words, each in a line of
 // its own. Pieces of one speaker make one turn and keep their times.
-func fromSpans(lines []string) (draft.Draft, bool) {
+func fromSpans(content string) (draft.Draft, bool) {
 	spans, filled := 0, 0
-	for _, line := range lines {
+	for line := range strings.SplitSeq(content, "\n") {
 		if line = strings.TrimSpace(line); line != "" {
 			filled++
-			if spanShape.MatchString(line) {
+			if isDigit(line[0]) && strings.Contains(line, "-->") && spanShape.MatchString(line) {
 				spans++
 			}
 		}
@@ -210,7 +216,7 @@ func fromSpans(lines []string) (draft.Draft, bool) {
 	}
 	var w draft.Writer
 	speaker, at, state := "", -1, 0 // state: 0 before the first span, 1 a name is next, 2 words, 3 more words
-	for _, line := range lines {
+	for line := range strings.SplitSeq(content, "\n") {
 		line = strings.TrimFunc(line, unicode.IsSpace)
 		switch {
 		case line == "":

@@ -123,11 +123,10 @@ func fromTables(blocks []block) (draft.Draft, bool) {
 			t.table(b.rows, c)
 			stated = stated || c.speaker >= 0
 		case b.size() == 0:
-		case t.begun:
-			t.w.Paragraph(b.String())
-			after++
 		default:
-			t.w.Before(b.String())
+			for p := range b.paragraphs {
+				after += t.other(p)
+			}
 		}
 	}
 	d := t.w.Draft()
@@ -149,6 +148,19 @@ type talk struct {
 	begun  bool
 	beside int // filled cells of columns that have no use
 	first  string
+}
+
+// other writes a paragraph that is no row, and counts it when turns stand before it.
+func (t *talk) other(words string) int {
+	if !t.begun {
+		t.w.Before(words)
+		return 0
+	}
+	if strings.TrimSpace(words) == "" {
+		return 0
+	}
+	t.w.Paragraph(words)
+	return 1
 }
 
 func (t *talk) table(rows [][][]string, c columns) {

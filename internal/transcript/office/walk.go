@@ -39,7 +39,7 @@ const (
 type visitor interface {
 	start(e xml.StartElement) mark
 	words(s []byte)
-	end(e xml.EndElement, m mark)
+	end(m mark)
 }
 
 // walk reads the XML of part from r to its end.
@@ -55,51 +55,106 @@ func walk(ctx context.Context, part string, r io.Reader, v visitor) error {
 		}
 		return e.NewDecoder().Reader(in), nil
 	}
-	var open []mark
-	left := 0 // elements open inside one that is left out, and that one
+	w := &walker{part: part, visitor: v}
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		token, err := d.Token()
+		token, err := d.RawToken()
+		if err == io.EOF && len(w.open) > 0 {
+			err = io.ErrUnexpectedEOF
+		}
 		if err == io.EOF {
 			return nil
+		}
+		if err == nil {
+			err = w.take(token)
 		}
 		if err != nil {
 			return xmlError(part, err)
 		}
-		switch t := token.(type) {
-		case xml.Directive:
-			if strings.Contains(string(t), "ENTITY") {
-				return qda.Bad("office.entity", part)
-			}
-		case xml.StartElement:
-			if len(open)+left >= maxDepth {
-				return qda.Bad("office.too_deep", part, maxDepth)
-			}
-			if left > 0 {
-				left++
-				break
-			}
-			m := v.start(t)
-			if m == leave {
-				left = 1
-				break
-			}
-			open = append(open, m)
-		case xml.CharData:
-			if left == 0 {
-				v.words(t)
-			}
-		case xml.EndElement:
-			if left > 0 {
-				left--
-				break
-			}
-			v.end(t, open[len(open)-1])
-			open = open[:len(open)-1]
+	}
+}
+
+// walker keeps which elements are open. It does what [xml.Decoder.Token] would, at half the
+// memory.
+type walker struct {
+	visitor
+	part   string
+	open   []element
+	left   int // how many of the open elements lie in one that is left out, with that one
+	spaces []space
+}
+
+type element struct {
+	name   xml.Name // as it is written
+	mark   mark
+	spaces int // how many namespaces were known before it
+}
+
+type space struct{ prefix, uri string }
+
+func (w *walker) take(token xml.Token) error {
+	switch t := token.(type) {
+	case xml.Directive:
+		if strings.Contains(string(t), "ENTITY") {
+			return qda.Bad("office.entity", w.part)
+		}
+	case xml.StartElement:
+		return w.begins(t)
+	case xml.CharData:
+		if w.left == 0 {
+			w.words(t)
+		}
+	case xml.EndElement:
+		n := len(w.open) - 1
+		if n < 0 || w.open[n].name != t.Name {
+			return fmt.Errorf("</%s> closes nothing", t.Name.Local)
+		}
+		last := w.open[n]
+		w.open, w.spaces = w.open[:n], w.spaces[:last.spaces]
+		if w.left > 0 {
+			w.left--
+		} else {
+			w.end(last.mark)
 		}
 	}
+	return nil
+}
+
+func (w *walker) begins(e xml.StartElement) error {
+	if len(w.open) >= maxDepth {
+		return qda.Bad("office.too_deep", w.part, maxDepth)
+	}
+	it := element{name: e.Name, spaces: len(w.spaces)}
+	for _, a := range e.Attr {
+		switch {
+		case a.Name.Space == "xmlns":
+			w.spaces = append(w.spaces, space{a.Name.Local, a.Value})
+		case a.Name.Space == "" && a.Name.Local == "xmlns":
+			w.spaces = append(w.spaces, space{"", a.Value})
+		}
+	}
+	if w.left > 0 {
+		w.left++
+	} else {
+		e.Name.Space = w.uri(e.Name.Space)
+		if it.mark = w.start(e); it.mark == leave {
+			w.left = 1
+		}
+	}
+	w.open = append(w.open, it)
+	return nil
+}
+
+// uri is what a prefix stands for here.
+func (w *walker) uri(prefix string) string {
+	for i := len(w.spaces) - 1; i >= 0; i-- {
+		if w.spaces[i].prefix == prefix {
+			return w.spaces[i].uri
+		}
+	}
+	return prefix
 }
 
 // utf8Reader decodes UTF-16, which the XML reader cannot see through.
