@@ -256,11 +256,13 @@ func newDesk(p *page) *desk { return &desk{page: p, flows: []*flow{{}}} }
 func (d *desk) flow() *flow { return d.flows[len(d.flows)-1] }
 
 func (d *desk) push() {
-	f := &flow{}
-	if n := len(d.spare); n > 0 {
-		f, d.spare = d.spare[n-1], d.spare[:n-1]
+	n := len(d.spare)
+	if n == 0 {
+		d.flows = append(d.flows, &flow{})
+		return
 	}
-	d.flows = append(d.flows, f)
+	d.flows = append(d.flows, d.spare[n-1])
+	d.spare = d.spare[:n-1]
 }
 
 // pop closes the innermost story.
@@ -280,7 +282,11 @@ func (d *desk) begin(m mark) mark {
 		d.tables = append(d.tables, &block{rows: [][][]string{}})
 	case row:
 		if t := d.table(); t != nil {
-			t.rows = append(t.rows, nil)
+			width := 0
+			if n := len(t.rows); n > 0 {
+				width = len(t.rows[n-1])
+			}
+			t.rows = append(t.rows, make([][]string, 0, width)) // rows of a table are alike
 		}
 	case cell, box, note:
 		d.push()
