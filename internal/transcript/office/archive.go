@@ -36,7 +36,7 @@ type archive struct {
 func openArchive(raw []byte) (*archive, error) {
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // such parts are never asked for
-		return nil, qda.Bad("office.cut_off").Because(err)
+		return nil, qda.Bad("office.cut_off")
 	}
 	if len(z.File) > maxEntries {
 		return nil, qda.Bad("office.entries", len(z.File))

@@ -134,7 +134,10 @@ func TestMemory(t *testing.T) {
 		"a.rtf": []byte(`{\rtf1\ansi\ansicpg950 ` + many(`\'b3\'58\'a1\'47\u20013?\par `, 20_000) + "}"),
 		"b.rtf": []byte(`{\rtf1 ` + many(`\cell`, 100_000) + "x}"), "c.rtf": []byte(`{\rtf1 ` + many("{\\footnote x}", 50_000) + "x}"),
 		"c.docx": docxOf(many("<w:p/>", 100_000) + para("x")), "d.docx": docxOf(many("<w:tbl>", 100) + many("<w:tr><w:tc/><w:tc/></w:tr>", 50_000) + many("</w:tbl>", 100) + para("x")),
-		"b.odt": odtOf(many("<text:p>a</text:p>", 50_000)), "f.rtf": []byte(`{\rtf1 ` + many("a\\\n", 400_000) + "}"),
+		"e.docx": docxOf("<w:tbl><w:tr>" + many("<w:tc/>", 20_000) + "</w:tr>" + many("<w:tr/>", 20_000) + "</w:tbl>" + para("x")),
+		"f.docx": docxOf(many("<w:tbl><w:tr><w:tc>", 150) + many(para("word"), 10_000) + many("</w:tc></w:tr></w:tbl>", 150)),
+		"g.docx": docxOf(many("<w:p><w:r><w:txbxContent>", 150) + many(para("word"), 10_000) + many("</w:txbxContent></w:r></w:p>", 150) + para("x")),
+		"b.odt":  odtOf(many("<text:p>a</text:p>", 50_000)), "f.rtf": []byte(`{\rtf1 ` + many("a\\\n", 400_000) + "}"),
 		"d.rtf": []byte(`{\rtf1 ` + many(`a\'e9\par`, 50_000) + "x}"), "e.rtf": []byte(`{\rtf1{\fonttbl` + many(`{\f1\fcharset136 a;}\f2`, 20_000) + "}x}"),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -81,10 +81,11 @@ func compareOne(t *testing.T, path string) {
 	t.Logf("equal but for the numbers of %d list paragraphs: %d paragraphs", numbered, len(got))
 }
 
-// paragraphs folds white space and drops what is empty.
+// paragraphs folds white space and drops what is empty. A tab ends a piece as LibreOffice's
+// line end after a cell does.
 func paragraphs(s string) []string {
 	var out []string
-	for line := range strings.Lines(strings.TrimPrefix(s, "\ufeff")) {
+	for line := range strings.FieldsFuncSeq(strings.TrimPrefix(s, "\ufeff"), func(r rune) bool { return r == '\n' || r == '\t' }) {
 		if line = strings.Join(strings.FieldsFunc(line, unicode.IsSpace), " "); line != "" {
 			out = append(out, line)
 		}

@@ -39,6 +39,7 @@
 package office
 
 import (
+	"bytes"
 	"context"
 	"path"
 	"strings"
@@ -134,7 +135,7 @@ func kindOf(raw []byte) string {
 
 // oldKind tells the compound files of old Office apart by the names of their streams.
 func oldKind(raw []byte) string {
-	has := func(stream string) bool { return strings.Contains(string(raw), wideString(stream)) }
+	has := func(stream string) bool { return bytes.Contains(raw, []byte(wideString(stream))) }
 	switch {
 	case has("EncryptedPackage"):
 		return "encrypted"
