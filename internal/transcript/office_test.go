@@ -72,3 +72,26 @@ func BenchmarkParseDOCX(b *testing.B) {
 		}
 	}
 }
+
+// TestStatedNamesAreFound holds that names which no text would be trusted with are speakers
+// when the file's form states them.
+func TestStatedNamesAreFound(t *testing.T) {
+	for name, c := range map[string]struct{ raw, want string }{
+		"Teams": {`{\rtf1 Lin, Mei (IT)   0:03\par Hello.\par R\u233?mi/Sales   0:09\par Note: this.\par And that.}`,
+			"Lin, Mei (IT)/P@3000 \"Hello.\"\nRémi/Sales/P@9000 \"Note: this.\\nAnd that.\"\n"},
+		"table": {`{\rtf1\intbl Speaker\cell Text\cell\row\intbl Q1?\cell Who: me?\cell\row\intbl \cell Yes.\cell\row\intbl x\cell No.\cell\row}`,
+			"Q1?/P \"Who: me?\\nYes.\"\nx/P \"No.\"\n"},
+		"f4": {`{\rtf1 I: Hello? #00:01:02-3#\par B: Yes. #00:01:09-8#\par I: Good. #00:01:12-0#\par B: Well. #00:01:19-1#\par}`,
+			"I/I \"Hello? #00:01:02-3#\"\nB/P \"Yes. #00:01:09-8#\"\nI/I \"Good. #00:01:12-0#\"\nB/P \"Well. #00:01:19-1#\"\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := ParseOne(context.Background(), "a.rtf", []byte(c.raw), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := show(p); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}

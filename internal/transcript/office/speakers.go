@@ -74,7 +74,7 @@ var (
 // readHeading reads a line of a name and a time.
 func readHeading(line string, timeIsFirst bool) (heading, bool) {
 	line = strings.TrimFunc(line, unicode.IsSpace)
-	label, stamp := "", ""
+	label, stamp, apart := "", "", false
 	if !mayBeHeading(line, timeIsFirst) {
 		return heading{}, false
 	}
@@ -84,9 +84,10 @@ func readHeading(line string, timeIsFirst bool) (heading, bool) {
 		}
 	} else if m := nameFirst.FindStringSubmatch(line); m != nil {
 		label, stamp = m[1], m[2]
+		apart = len(line)-len(label)-len(stamp) >= 2 // Lin, Mei   0:03
 	}
 	at := milli(stamp)
-	if at < 0 || !isName(label) {
+	if at < 0 || !isName(label) || !apart && strings.ContainsAny(label, ",，/|") {
 		return heading{}, false
 	}
 	return heading{label, at}, true
@@ -107,7 +108,7 @@ func mayBeHeading(line string, timeIsFirst bool) bool {
 // isName reports whether label can be a name: some letter, no marks of sentences, not a
 // colon, and not many words.
 func isName(label string) bool {
-	return label != "" && strings.ContainsFunc(label, unicode.IsLetter) && !strings.ContainsAny(label, ":：;；,，。！？!?、…\"「」<>=|/\\") &&
+	return strings.ContainsFunc(label, unicode.IsLetter) && !strings.ContainsAny(label, ":：;；。！？!?、…\"「」<>=\\") &&
 		utf8.RuneCountInString(label) <= 60 && len(strings.Fields(label)) <= 6 && milli(label) < 0
 }
 

@@ -19,6 +19,9 @@ func TestSpeakersThatAreStated(t *testing.T) {
 	for name, c := range map[string]struct{ body, want string }{
 		"Teams": {paras("Weekly-20260102_030405-Meeting Recording", "January 2, 2026, 3:04AM", "12m 3s", "Mei Lin started transcription") + br("Mei Lin   0:03", "Hello.") + br("王 小明   1:02:11", "好。", "第二行。") + para("Mei Lin stopped transcription"),
 			"Mei Lin|王 小明|Weekly-20260102_030405-Meeting Recording\n\nJanuary 2, 2026, 3:04AM\n\n12m 3s\n\n[00:00:03] Mei Lin: Hello.\n\n[01:02:11] 王 小明: 好。\n第二行。\n! office.by_program: 2, Mei Lin started transcription\n"},
+		"名字裡有逗號與斜線": {br("Lin, Mei (IT)   0:03", "Hello.") + br("王小明/資訊處   0:09", "好。"), "Lin, Mei (IT)|王小明/資訊處|[00:00:03] Lin, Mei (IT): Hello.\n\n[00:00:09] 王小明/資訊處: 好。\n"},
+		"舊 Teams 沒有名字的一段": {paras("0:0:3.0 --> 0:0:7.4", "Lin, Mei", "Hello.", "0:0:8.0 --> 0:0:9.5", "Who was that?", "0:0:10.0 --> 0:0:12.0", "P01", "Me."),
+			"Lin, Mei|P01|[00:00:03] Lin, Mei: Hello. Who was that?\n\n[00:00:10] P01: Me.\n"},
 		"舊 Teams": {paras("0:0:3.123 --> 0:0:7.456", "Mei Lin", "Hello everyone.", "", "0:0:8.0 --> 0:0:9.5", "Mei Lin", "Again.", "", "0:0:9.996 --> 0:0:12.0", "P01", "Hi."),
 			"Mei Lin|P01|[00:00:03.123] Mei Lin: Hello everyone. Again.\n\n[00:00:09.996] P01: Hi.\n"},
 		"Otter": {paras("BSR01", "SUMMARY KEYWORDS", "data", "", "SPEAKERS", "P01, Interviewer", "", "P01  00:00", "I have not.", "", "Interviewer  1:00:13", "Do you?", "", "Transcribed by https://otter.ai"),
