@@ -33,6 +33,7 @@ import (
 	"yinde/internal/qda"
 	"yinde/internal/text"
 	"yinde/internal/transcript/draft"
+	"yinde/internal/transcript/office"
 	"yinde/internal/transcript/table"
 )
 
@@ -97,6 +98,12 @@ var readers = map[string]draft.Reader{
 	".csv":      table.Read,
 	".tsv":      table.Read,
 	".xlsx":     table.Read,
+	".docx":     office.Read,
+	".docm":     office.Read,
+	".doc":      office.Read, // often RTF or DOCX inside; else refused with advice
+	".odt":      office.Read,
+	".fodt":     office.Read,
+	".rtf":      office.Read,
 }
 
 // plain reads text as it stands.
