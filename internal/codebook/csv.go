@@ -37,7 +37,7 @@ func readCSV(raw []byte) (*File, []qda.Message, error) {
 		t.rows, t.lines = append(t.rows, row), append(t.lines, line)
 	}
 	f, warnings, err := readTable(t)
-	return f, append(canon.Removed.Messages(), warnings...), err
+	return f, append(canon.Messages(), warnings...), err
 }
 
 // separator is the mark that stands most often in the first lines.

@@ -98,7 +98,7 @@ var readers = map[string]draft.Reader{
 func plain(format string) draft.Reader {
 	return func(_ context.Context, f draft.File) ([]draft.Draft, error) {
 		c, err := text.Canonical(f.Raw, f.Encoding)
-		return []draft.Draft{{Format: format, Encoding: c.Encoding, Content: c.Content, Removed: c.Removed}}, err
+		return []draft.Draft{{Format: format, Encoding: c.Encoding, Content: c.Content, Removed: c.Removed, Warnings: c.Notes}}, err
 	}
 }
 

@@ -1,0 +1,4 @@
+package locale
+
+// markup are the words of what package markup says.
+var markup = table{}

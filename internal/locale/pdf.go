@@ -1,0 +1,4 @@
+package locale
+
+// pdf are the words of what package pdf says.
+var pdf = table{}
