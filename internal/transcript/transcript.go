@@ -33,6 +33,7 @@ import (
 	"yinde/internal/qda"
 	"yinde/internal/text"
 	"yinde/internal/transcript/draft"
+	"yinde/internal/transcript/markup"
 )
 
 // Options are what the person who imports says about a file.
@@ -92,6 +93,10 @@ var readers = map[string]draft.Reader{
 	".text":     plain("txt"),
 	".md":       plain("md"),
 	".markdown": plain("md"),
+	".html":     markup.HTML,
+	".htm":      markup.HTML,
+	".xhtml":    markup.HTML,
+	".xml":      markup.XML,
 }
 
 // plain reads text as it stands.
