@@ -1,6 +1,7 @@
 // Package transcript turns interview files into transcripts: what is said about the
 // interview ([qda.Transcript]), its canonical text and its turns. It reads bytes and writes
-// bytes; files, studies and segmentation are the caller's.
+// bytes; files, studies and segmentation are the caller's. Only a PDF is handed to another
+// program, see package pdf.
 //
 // # What a file looks like
 //
@@ -34,6 +35,7 @@ import (
 	"yinde/internal/text"
 	"yinde/internal/transcript/draft"
 	"yinde/internal/transcript/markup"
+	"yinde/internal/transcript/pdf"
 )
 
 // Options are what the person who imports says about a file.
@@ -97,6 +99,7 @@ var readers = map[string]draft.Reader{
 	".htm":      markup.HTML,
 	".xhtml":    markup.HTML,
 	".xml":      markup.XML,
+	".pdf":      pdf.Read,
 }
 
 // plain reads text as it stands.
