@@ -25,6 +25,7 @@ var pdf = table{
 	"pdf.numbers":         {Zh: "移除了印出的段落或行號 %d 個（%d 到 %d）", En: "%d printed paragraph or line numbers were removed (%d to %d)"},
 	"pdf.joined":          {Zh: "接回了 %d 個在版面邊界折斷的行", En: "%d lines that were broken at the margin were joined", One: "%d line that was broken at the margin was joined"},
 	"pdf.hyphens":         {Zh: "移除了 %d 個行末連字號：%v", En: "%d hyphens at line ends were removed: %v", One: "%d hyphen at a line end was removed: %v"},
+	"pdf.mended":          {Zh: "還原了 %d 個部首（⼤）或連字（ﬁ）為一般的字", En: "%d radicals (⼤) or joined letters (ﬁ) became ordinary characters", One: "%d radical (⼤) or joined letter (ﬁ) became an ordinary character"},
 	"pdf.garbled":         {Zh: "%[2]d 個字元裡有 %[1]d 個讀不出是什麼字", En: "%d of %d characters cannot be told by their fonts"},
 	"pdf.garbled.hint":    {Zh: "請核對原文；字多半缺漏的話，先做文字辨識（OCR）", En: "compare with the PDF; if much is missing, recognise the text first (OCR)"},
 }

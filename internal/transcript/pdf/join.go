@@ -17,6 +17,7 @@ type joiner struct {
 
 	words  map[string]bool // with a hyphen inside a line
 	labels map[string]int  // what stands before a colon at the start of a line
+	mostly bool            // most lines begin with a label
 	spaced bool            // every line is followed by an empty one, which means nothing then
 	margin int             // columns of a full line
 }
@@ -76,6 +77,11 @@ func (j *joiner) learn(pages []page) {
 			}
 		}
 	}
+	begun := 0
+	for _, n := range j.labels {
+		begun += n
+	}
+	j.mostly = begun*2 >= rows
 	slices.Sort(widths)
 	if len(widths) > 0 {
 		j.margin = widths[len(widths)*9/10]
@@ -93,9 +99,9 @@ func (j *joiner) learn(pages []page) {
 func (j *joiner) begins(before, r row, firstOfPage bool) bool {
 	m := labelled.FindStringSubmatch(r.words)
 	switch {
-	case r.numbered, r.gap && !j.spaced, timed.MatchString(r.words):
+	case r.numbered, r.gap && !j.spaced && !firstOfPage, timed.MatchString(r.words):
 		return true
-	case m != nil && j.labels[m[1]] >= 2:
+	case m != nil && (j.mostly || j.labels[m[1]] >= 5 || j.labels[m[1]] >= 2 && !runsOn(before.words)):
 		return true
 	case bullet.MatchString(r.words) && !strings.HasSuffix(before.words, "-"):
 		return true

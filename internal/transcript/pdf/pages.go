@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"yinde/internal/text"
 )
 
@@ -38,12 +40,14 @@ type page []row
 
 // cutPages cuts what a program wrote at its form feeds. empty are the numbers of pages
 // without text, from 1.
-func cutPages(raw string) (pages []page, empty []int) {
+func cutPages(raw string) (pages []page, empty []int, mended int) {
 	raw = strings.TrimSuffix(raw, "\f")
-	for n, s := range strings.Split(raw, "\f") {
+	for at, s := range strings.Split(raw, "\f") {
 		var p page
 		gap := false
 		s, _ = text.Clean(strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\u00ad\n", "-\n")) // a soft hyphen that shows
+		s, n := unfold(s)
+		mended += n
 		for _, l := range strings.Split(s, "\n") {
 			words := strings.TrimFunc(l, unicode.IsSpace)
 			if words == "" {
@@ -56,10 +60,32 @@ func cutPages(raw string) (pages []page, empty []int) {
 		}
 		pages = append(pages, p)
 		if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			empty = append(empty, n+1)
+			empty = append(empty, at+1)
 		}
 	}
-	return pages, empty
+	return pages, empty, mended
+}
+
+// unfold writes the characters for which radicals (⼤ for 大) and joined letters (ﬁ) stand in
+// the tables of fonts: people did not type them, and nobody would find them.
+func unfold(s string) (_ string, n int) {
+	odd := func(r rune) bool { return r >= 0x2e80 && r < 0x2fe0 || r >= 0xfb00 && r <= 0xfb06 }
+	if !strings.ContainsFunc(s, odd) {
+		return s, 0
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if !odd(r) {
+			b.WriteRune(r)
+			continue
+		}
+		plain := norm.NFKC.String(string(r))
+		if plain != string(r) {
+			n++
+		}
+		b.WriteString(plain)
+	}
+	return b.String(), n
 }
 
 // numbers are the printed paragraph or line numbers that were taken out.
@@ -83,12 +109,12 @@ func takeNumbers(pages []page) numbers {
 			}
 		}
 	}
-	chain := longestCount(len(all), func(i int) int { return all[i].n })
+	chain, step := longestCount(len(all), func(i int) int { return all[i].n })
 	if len(chain) < 5 || len(chain)*8 < rows {
 		return numbers{}
 	}
 	out := numbers{first: all[chain[0]].n, last: all[chain[len(chain)-1]].n}
-	everyLine := len(chain)*10 > rows*8
+	everyLine := step > 1 || len(chain)*20 > rows*19
 	inChain := map[int]bool{}
 	for _, i := range chain {
 		inChain[i] = true
@@ -124,24 +150,25 @@ func takeNumbers(pages []page) numbers {
 
 // longestCount finds places whose numbers count up in order by one, or by five, or begin
 // again at that; the better of the two.
-func longestCount(n int, at func(int) int) (best []int) {
-	for _, step := range []int{1, 5} {
+func longestCount(n int, at func(int) int) (best []int, step int) {
+	step = 1
+	for _, by := range []int{1, 5} {
 		var chain []int
 		for i := range n {
 			v, last := at(i), -1
 			if len(chain) > 0 {
 				last = at(chain[len(chain)-1])
 			}
-			begins := v == step || len(chain) == 0
-			if last >= 0 && (v == last+step || v == last+2*step) || begins {
+			begins := v == by || len(chain) == 0
+			if last >= 0 && (v == last+by || v == last+2*by) || begins {
 				chain = append(chain, i)
 			}
 		}
 		if len(chain) > len(best) {
-			best = chain
+			best, step = chain, by
 		}
 	}
-	return best
+	return best, step
 }
 
 // edges are the headers, footers and page numbers that were taken out.
@@ -160,34 +187,50 @@ var (
 	pageNumber = regexp.MustCompile(`^(?i:(?:page|p\.|第)?\s*[-–—]?\s*\d{1,4}\s*(?:頁|页)?\s*(?:(?:/|of|／|，?共)\s*\d{1,4}\s*(?:頁|页)?)?\s*[-–—]?)$`)
 )
 
-// takeEdges takes lines out that stand at the same end of at least half of the pages and
-// differ only in numbers, and lone page numbers that count up with the pages.
+// takeEdges takes lines out that stand outermost at the same end of at least half of the
+// pages, differ only in numbers and stand nowhere else, and lone page numbers that count up
+// with the pages; then, twice, what stood behind them.
 func takeEdges(pages []page) edges {
 	var out edges
+	everywhere := map[string]int{} // how often a shape stands in the text
+	for _, p := range pages {
+		for _, r := range p {
+			everywhere[shapeOf(r.words)]++
+		}
+	}
 	kinds := map[string]bool{}
-	for range edgeRows { // what stood behind a header can be one too
-		for _, top := range []bool{true, false} {
-			for depth := range edgeRows {
-				out.takeAt(pages, top, depth, kinds)
+	reached := [2][]bool{make([]bool, len(pages)), make([]bool, len(pages))}
+	for depth := range edgeRows {
+		for end, top := range []bool{true, false} {
+			if depth == 0 {
+				for i := range reached[end] {
+					reached[end][i] = true
+				}
 			}
+			out.takeOutermost(pages, top, everywhere, kinds, reached[end])
 		}
 	}
 	return out
 }
 
-func (e *edges) takeAt(pages []page, top bool, depth int, kinds map[string]bool) {
-	shapes, counting := shapesAt(pages, top, depth)
+// takeOutermost takes one line of each page that reached says lost all lines further out, and
+// says which pages lost this one.
+func (e *edges) takeOutermost(pages []page, top bool, everywhere map[string]int, kinds map[string]bool, reached []bool) {
+	shapes, counting := outermost(pages, top, reached)
 	for i, p := range pages {
-		at, ok := edgeRow(p, top, depth)
-		if !ok {
+		if len(p) == 0 || !reached[i] {
 			continue
+		}
+		at := 0
+		if !top {
+			at = len(p) - 1
 		}
 		words := p[at].words
 		shape, isNumber := shapeOf(words), pageNumber.MatchString(words)
 		n := shapes[shape]
-		running := n*2 >= len(pages) && (n >= 3 || n == 2 && !labelled.MatchString(words)) // 訪：好 on two pages proves nothing
-		alone := len(pages) == 1 && isNumber && depth == 0 && digits.FindString(words) == "1"
-		if !running && !(counting && isNumber) && !alone {
+		running := n*2 >= len(pages) && everywhere[shape] <= n+1 && (n >= 3 || n == 2 && !labelled.MatchString(words)) // 訪：好 on two pages proves nothing
+		alone := len(pages) == 1 && isNumber && digits.FindString(words) == "1"
+		if reached[i] = running || counting && isNumber || alone; !reached[i] {
 			continue
 		}
 		e.lines++
@@ -199,38 +242,27 @@ func (e *edges) takeAt(pages []page, top bool, depth int, kinds map[string]bool)
 	}
 }
 
-// edgeRow is the row at depth from the top or bottom. Pages of few rows have no edges.
-func edgeRow(p page, top bool, depth int) (at int, ok bool) {
-	if len(p) <= 2*depth {
-		return 0, false
-	}
-	if top {
-		return depth, true
-	}
-	return len(p) - 1 - depth, true
-}
-
-// shapesAt counts the shapes of the rows at one place of all pages. counting is whether at
-// least two lone page numbers there, and all but one, count up with the pages.
-func shapesAt(pages []page, top bool, depth int) (shapes map[string]int, counting bool) {
+// outermost counts the shapes of the outermost lines. counting is whether at least two lone
+// page numbers there, and all but one, count up with the pages.
+func outermost(pages []page, top bool, reached []bool) (shapes map[string]int, counting bool) {
 	shapes = map[string]int{}
 	offsets := map[int]int{}
-	seen := 0
+	seen, most := 0, 0
 	for i, p := range pages {
-		at, ok := edgeRow(p, top, depth)
-		if !ok {
+		if len(p) == 0 || !reached[i] {
 			continue
 		}
-		shapes[shapeOf(p[at].words)]++
-		if pageNumber.MatchString(p[at].words) {
-			n, _ := strconv.Atoi(digits.FindString(p[at].words))
+		words := p[0].words
+		if !top {
+			words = p[len(p)-1].words
+		}
+		shapes[shapeOf(words)]++
+		if pageNumber.MatchString(words) {
+			n, _ := strconv.Atoi(digits.FindString(words))
 			offsets[n-i]++
+			most = max(most, offsets[n-i])
 			seen++
 		}
-	}
-	most := 0
-	for _, n := range offsets {
-		most = max(most, n)
 	}
 	return shapes, most >= 2 && most >= seen-1
 }

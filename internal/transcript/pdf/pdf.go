@@ -73,7 +73,7 @@ func (r reader) read(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 
 // fromPages makes a draft of lines as pdftotext writes them.
 func fromPages(raw string) (draft.Draft, error) {
-	pages, empty := cutPages(raw)
+	pages, empty, mended := cutPages(raw)
 	if len(pages) == len(empty) {
 		return draft.Draft{}, qda.Bad("pdf.no_text", max(len(pages), 1))
 	}
@@ -100,6 +100,9 @@ func fromPages(raw string) (draft.Draft, error) {
 	}
 	if j.hyphens > 0 {
 		warn("pdf.hyphens", j.hyphens, strings.Join(j.shown, " "))
+	}
+	if mended > 0 {
+		warn("pdf.mended", mended)
 	}
 	if bad, all := garbled(d.Content); bad*50 > all {
 		warn("pdf.garbled", bad, all)
