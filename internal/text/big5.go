@@ -33,6 +33,8 @@ type big5Table struct {
 // big5 is made when the first such file is read.
 var big5 = sync.OnceValue(func() *big5Table {
 	t := &big5Table{pairs: map[int]string{}}
+	d := traditionalchinese.Big5.NewDecoder()
+	var out [16]byte
 	for lead := 0x81; lead <= 0xfe; lead++ {
 		for column := range big5Columns {
 			trail := column + 0x40
@@ -40,14 +42,13 @@ var big5 = sync.OnceValue(func() *big5Table {
 				trail = column + 0x62
 			}
 			i := (lead-0x81)*big5Columns + column
-			out, err := traditionalchinese.Big5.NewDecoder().Bytes([]byte{byte(lead), byte(trail)})
-			s := string(out)
-			r, n := utf8.DecodeRuneInString(s)
+			size, _, err := d.Transform(out[:], []byte{byte(lead), byte(trail)}, true)
+			r, n := utf8.DecodeRune(out[:size])
 			switch {
 			case err != nil || r == utf8.RuneError || r < utf8.RuneSelf:
 				r = private(lead, column)
-			case n < len(s):
-				t.pairs[i], r = s, -1
+			case n < size:
+				t.pairs[i], r = string(out[:size]), -1
 			}
 			t.runes[i] = r
 		}

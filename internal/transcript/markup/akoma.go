@@ -15,13 +15,19 @@ import (
 	"yinde/internal/transcript/draft"
 )
 
-const deepest = 500 // elements within each other
+const (
+	deepest        = 500 // elements within each other
+	mostAttributes = 200 // of one element
+)
 
 // XML is a [draft.Reader] of Akoma Ntoso debates.
 func XML(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 	canon, warnings, err := decode(f, xmlCharset)
 	if err != nil {
 		return nil, err
+	}
+	if line := overloaded(canon.Content); line > 0 {
+		return nil, qda.Bad("markup.xml_attributes", line, mostAttributes)
 	}
 	r := record{names: map[string]string{}}
 	in := xml.NewDecoder(strings.NewReader(canon.Content))
@@ -54,6 +60,26 @@ func XML(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 	d.Removed.Add(canon.Removed)
 	d.Warnings = append(warnings, r.messages()...)
 	return []draft.Draft{d}, nil
+}
+
+// overloaded returns the line of an element with more attributes than any has, each of which
+// costs the decoder many times its length; 0 when there is none.
+func overloaded(s string) int {
+	for at := 0; ; {
+		open := strings.IndexByte(s[at:], '<')
+		if open < 0 {
+			return 0
+		}
+		at += open + 1
+		end := strings.IndexByte(s[at:], '>')
+		if end < 0 {
+			end = len(s) - at
+		}
+		if tag := s[at : at+end]; len(tag) > 3*mostAttributes && !strings.HasPrefix(tag, "!") && strings.Count(tag, "=") > mostAttributes {
+			return 1 + strings.Count(s[:at], "\n")
+		}
+		at += end
+	}
 }
 
 // clean makes a library's words about a file one short line.

@@ -113,6 +113,7 @@ func TestXMLRefused(t *testing.T) {
 		"外部實體":   {`<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><akomaNtoso>&x;</akomaNtoso>`, "markup.xml_entity"},
 		"沒定義的實體": {"<akomaNtoso>\n&lol;</akomaNtoso>", "markup.xml_broken: 2, invalid character entity &lol;"},
 		"太深":     {"<akomaNtoso>" + strings.Repeat("<p>", 600), "markup.xml_deep: 1, 500"},
+		"屬性太多":   {"<akomaNtoso>\n<p " + strings.Repeat("a='' ", 300) + ">", "markup.xml_attributes: 2, 200"},
 		"不是 XML": {"訪：你好", "markup.xml_none"},
 		"空的":     {" ", "text.empty"},
 		"其實是壓縮檔": {"PK\x03\x04......word/", "text.binary: text.kind.docx"},
