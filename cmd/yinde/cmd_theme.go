@@ -152,7 +152,7 @@ func (a *app) typed(s string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, m := range canon.Removed.Messages() {
+	for _, m := range canon.Messages() {
 		a.warn(m)
 	}
 	return strings.TrimSpace(canon.Content), nil

@@ -21,11 +21,13 @@ import (
 	"yinde/codebooks"
 	"yinde/internal/qda"
 	"yinde/internal/study"
+	"yinde/internal/transcript/pdf"
 	"yinde/transcripts"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"yinde": func() {
+		pdf.Host()
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		code := run(ctx, os.Args[1:], systemEnv())
 		stop()

@@ -25,6 +25,8 @@ var mayImport = map[string][]string{
 	"codebook":          {"qda", "text", "yamlfile", "docx", "sheet"},
 	"transcript/table":  {"qda", "text", "sheet", "transcript/draft"},
 	"sheet":             {"qda", "text"},
+	"transcript/markup": {"qda", "text", "transcript/draft"},
+	"transcript/pdf":    {"qda", "text", "transcript/draft"},
 	"outline":           {"qda", "text", "yamlfile"},
 	"study":             {"qda", "store", "segment", "text"},
 	"files":             {"qda", "study", "segment", "text", "transcript", "codebook", "outline"},
@@ -53,6 +55,9 @@ var onlyIn = map[string][]string{
 	"github.com/charmbracelet/x/vt":  {"picture"},
 	"github.com/xuri/excelize/":      {"sheet", "codebook"},
 	"github.com/clipperhouse/uax29/": {"segment", "cells"},
+	"golang.org/x/net/html":          {"transcript/markup"},
+	"github.com/ledongthuc/pdf":      {"transcript/pdf"},
+	"os/exec":                        {"transcript/pdf", "arch", "segment/gen"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -68,7 +68,7 @@ func Read(raw []byte) (*File, []qda.Message, error) {
 	if err := d.Map(d.Root, yamlfile.Fields{"themes": r.themes(&f.Themes)}); err != nil {
 		return nil, nil, err
 	}
-	warnings := append(canon.Removed.Messages(), d.Warnings...)
+	warnings := append(canon.Messages(), d.Warnings...)
 	return f, append(warnings, siblingNames(f)...), nil
 }
 

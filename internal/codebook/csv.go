@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/csv"
 	"io"
+	"slices"
 
 	"yinde/internal/qda"
 	"yinde/internal/sheet"
@@ -12,7 +13,7 @@ import (
 
 // readCSV reads a table with commas, semicolons or tabs between its cells.
 func readCSV(raw []byte) (*File, []qda.Message, error) {
-	decoded, _, err := text.Decode(raw, "")
+	decoded, _, notes, err := text.Decode(raw, "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -21,7 +22,7 @@ func readCSV(raw []byte) (*File, []qda.Message, error) {
 		return nil, nil, err
 	}
 	f, warnings, err := readTable(t)
-	return f, append(t.Removed.Messages(), warnings...), err
+	return f, slices.Concat(notes, t.Removed.Messages(), warnings), err
 }
 
 func writeCSV(w io.Writer, f *File) error {

@@ -86,7 +86,7 @@ var cliHelp = table{
 	"flag.from":           {Zh: "群組、訪綱、遮蔽詞的檔案", En: "file of groups, guide and masks"},
 	"flag.codebook":       {Zh: "編碼簿檔案", En: "codebook file"},
 	"flag.group":          {Zh: "群組代號", En: "group id"},
-	"flag.encoding":       {Zh: "檔案編碼", En: "encoding of the files"},
+	"flag.encoding":       {Zh: "檔案編碼：utf-8、big5（cp950）、gb18030（gbk）、utf-16、shift-jis、windows-1252；不寫就自己判斷", En: "encoding of the files: utf-8, big5 (cp950), gb18030 (gbk), utf-16, shift-jis, windows-1252; found out when not given"},
 	"flag.speakers":       {Zh: "說話者標籤與角色，如 訪=interviewer,受=participant,資料來源=none", En: "labels and roles, such as 訪=interviewer,受=participant,Note=none"},
 	"flag.dry_run":        {Zh: "只報告，不寫入", En: "report only, write nothing"},
 	"flag.all_or_nothing": {Zh: "有一列不行就全部不匯入", En: "take in nothing if one row cannot go in"},

@@ -20,7 +20,7 @@ var textFiles = table{
 	"text.binary":                {Zh: "這不是純文字檔，看起來是%v", En: "this is not a plain text file; it looks like %v"},
 	"text.binary.hint":           {Zh: "請在原來的程式裡另存為 UTF-8 純文字（.txt），再匯入那個檔案", En: "save it as plain text (.txt, UTF-8) in the program it comes from, and import that file"},
 	"text.undecodable":           {Zh: "無法以 %v 讀出：位元組 %d（第 %d 行）是 %v", En: "cannot be read as %v: byte %d (line %d) is %v"},
-	"text.undecodable.hint":      {Zh: "請用編輯器另存為 UTF-8，或以 --encoding 指明編碼", En: "save it as UTF-8 in an editor, or name its encoding with --encoding"},
+	"text.undecodable.hint":      {Zh: "檔案壞了就重新取得；猜錯了就以 --encoding 指明編碼，或用編輯器另存為 UTF-8", En: "get the file anew if it is damaged; if its encoding is another, name it with --encoding, or save it as UTF-8 in an editor"},
 	"text.unknown_encoding":      {Zh: "不認得的編碼「%v」；可用的有：%v", En: "unknown encoding %q; known: %v"},
 	"text.unknown_encoding.hint": {Zh: "其他編碼請先用編輯器另存為 UTF-8", En: "for other encodings save the file as UTF-8 in an editor first"},
 	"text.removed_escape":        {Zh: "移除了 %d 個終端機控制碼", En: "%d terminal escape sequences were removed", One: "%d terminal escape sequence was removed"},
@@ -39,7 +39,6 @@ var textFiles = table{
 	"text.kind.sound":            {Zh: "錄音或錄影", En: "a recording"},
 	"text.kind.database":         {Zh: "資料庫檔", En: "a database file"},
 	"text.kind.program":          {Zh: "程式檔", En: "a program"},
-	"text.kind.utf16":            {Zh: "沒有標記的 UTF-16 文字（可試 --encoding utf-16le）", En: "UTF-16 text without a mark (try --encoding utf-16le)"},
 	"text.kind.unknown":          {Zh: "二進位檔", En: "a binary file"},
 }
 

@@ -27,10 +27,10 @@ var office = table{
 	"office.damaged.hint":   {Zh: "試著在 Word 或 LibreOffice 打開並另存，或再要一次這個檔", En: "try to open it in Word or LibreOffice and save it anew, or ask for the file again"},
 	"office.bomb":           {Zh: "解開來大得不合理，不讀了（已到 %d MB）", En: "it unpacks to far more than such a document holds; stopped at %d MB"},
 	"office.bomb.hint":      {Zh: "若真的是訪談，請在 LibreOffice 打開並另存為純文字", En: "if it really is an interview, open it in LibreOffice and save it as plain text"},
-	"office.entries":        {Zh: "壓縮檔裡有 %d 個檔，不會是一份文件", En: "an archive with %d files in it is no document"},
+	"office.entries":        {Zh: "壓縮檔裡有 %d 個檔，不會是一份文件", En: "an archive with %d {file|files} in it is no document"},
 	"office.entity":         {Zh: "「%v」用了自訂或不明的 XML 實體，不讀", En: "its part %q uses XML entities of its own or unknown ones; it is not read"},
 	"office.entity.hint":    {Zh: "文書處理程式不會這樣寫檔；請確認檔案的來源", En: "no word processor writes such a file; make sure where it comes from"},
-	"office.too_deep":       {Zh: "「%v」一層套一層超過 %d 層，不讀", En: "%q nests deeper than %d levels; it is not read"},
+	"office.too_deep":       {Zh: "「%v」一層套一層超過 %d 層，不讀", En: "%q nests deeper than %d {level|levels}; it is not read"},
 	"office.no_text":        {Zh: "文件裡沒有文字（圖片等物件 %d 個）", En: "there is no text in the document (pictures and other objects: %d)"},
 	"office.no_text.hint":   {Zh: "若是掃描的圖片，請先做文字辨識", En: "if it is scanned pages, run text recognition first"},
 

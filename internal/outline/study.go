@@ -45,7 +45,7 @@ func open(raw []byte) (*yamlfile.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Warnings = append(d.Warnings, canon.Removed.Messages()...)
+	d.Warnings = append(d.Warnings, canon.Messages()...)
 	return d, nil
 }
 

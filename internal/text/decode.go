@@ -9,25 +9,37 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"yinde/internal/qda"
 )
 
-// A decoder turns bytes into UTF-8. at is the byte of raw that cannot be decoded, or -1.
+// A decoder turns bytes into UTF-8. at is the first byte of raw that cannot be decoded, or
+// -1; what cannot is U+FFFD in s, and the rest is decoded all the same.
 type decoder struct {
 	name   string
+	also   string // other names, squeezed, with spaces between
 	bom    string
 	decode func(raw []byte) (s string, at int)
 }
 
-// decoders is the table of encodings; the first is taken for a file without a mark. Other
-// encodings are added here.
+// decoders is the table of encodings; the first is taken for a file without a mark that is
+// valid in it. Other encodings are added here, and [charCost] has a say in their favour.
 var decoders = []decoder{
-	{"utf-8", "\xef\xbb\xbf", decodeUTF8},
-	{"utf-16le", "\xff\xfe", func(raw []byte) (string, int) { return decodeUTF16(raw, binary.LittleEndian) }},
-	{"utf-16be", "\xfe\xff", func(raw []byte) (string, int) { return decodeUTF16(raw, binary.BigEndian) }},
+	{"utf-8", "unicode", "\xef\xbb\xbf", decodeUTF8},
+	{"utf-16le", "ucs2le utf16 ucs2 unicodelittleendian", "\xff\xfe", func(raw []byte) (string, int) { return decodeUTF16(raw, binary.LittleEndian) }},
+	{"utf-16be", "ucs2be unicodebigendian", "\xfe\xff", func(raw []byte) (string, int) { return decodeUTF16(raw, binary.BigEndian) }},
+	{"big5", "cp950 ms950 950 windows950 big5eten big5hkscs hkscs csbig5 cnbig5 大五碼", "", decodeBig5},
+	{"gb18030", "gbk gb2312 cp936 ms936 936 windows936 gb euccn gb180302022 国标", "", table(simplifiedchinese.GB18030)},
+	{"shift-jis", "sjis cp932 ms932 932 windows31j mskanji", "", table(japanese.ShiftJIS)},
+	{"windows-1252", "cp1252 ms1252 1252 ansi latin1 iso88591 l1 ascii usascii", "", decode1252},
 }
 
-// Encodings returns the names that [Canonical] knows.
+// Encodings returns the names that [Canonical] knows. It understands other customary names
+// too: cp950, gbk, gb2312, latin1, utf16.
 func Encodings() []string {
 	var names []string
 	for _, d := range decoders {
@@ -36,27 +48,57 @@ func Encodings() []string {
 	return names
 }
 
-// decode leaves a byte order mark in, as U+FEFF, for clean to count.
-func decode(raw []byte, encoding string) (s, name string, err error) {
-	i := slices.IndexFunc(decoders, func(d decoder) bool { return bytes.HasPrefix(raw, []byte(d.bom)) })
+// KnowsEncoding reports whether name is one that [Canonical] understands.
+func KnowsEncoding(name string) bool { return find(name) >= 0 }
+
+func find(name string) int {
+	name = squeeze(name)
+	return slices.IndexFunc(decoders, func(d decoder) bool {
+		return name != "" && (squeeze(d.name) == name || slices.Contains(strings.Fields(d.also), name))
+	})
+}
+
+func marked(raw []byte) int {
+	return slices.IndexFunc(decoders, func(d decoder) bool { return d.bom != "" && bytes.HasPrefix(raw, []byte(d.bom)) })
+}
+
+// decode leaves a byte order mark in, as U+FEFF, for clean to count. notes say how the
+// encoding was guessed, when it was.
+func decode(raw []byte, encoding string) (s, name string, notes []qda.Message, err error) {
+	i := marked(raw)
 	if encoding != "" {
-		i = slices.IndexFunc(decoders, func(d decoder) bool { return squeeze(d.name) == squeeze(encoding) })
-		if i < 0 {
-			return "", "", qda.Bad("text.unknown_encoding", encoding, strings.Join(Encodings(), ", "))
+		asked := find(encoding)
+		if asked < 0 {
+			return "", "", nil, qda.Bad("text.unknown_encoding", encoding, strings.Join(Encodings(), ", "))
+		}
+		if utf16 := squeeze(encoding); utf16 != "utf16" && utf16 != "ucs2" {
+			i = asked
+		} else if i < 1 || i > 2 { // the mark says which end comes first, else the text
+			i = 1 + orderOf(raw)
 		}
 	}
-	d := decoders[max(i, 0)]
+	if i < 0 {
+		var g guess
+		if i, g = guessEncoding(raw); i > 0 {
+			defer func() {
+				if err == nil {
+					notes = g.notes(s)
+				}
+			}()
+		}
+	}
+	d := decoders[i]
 	s, at := d.decode(raw)
 	if at >= 0 {
 		line := 1 + bytes.Count(raw[:at], []byte("\n"))
-		return "", "", qda.Bad("text.undecodable", d.name, at, line, fmt.Sprintf("% X", raw[at:min(at+4, len(raw))]))
+		return "", "", nil, qda.Bad("text.undecodable", d.name, at, line, fmt.Sprintf("% X", raw[at:min(at+4, len(raw))]))
 	}
-	return s, d.name, nil
+	return s, d.name, nil, nil
 }
 
 // squeeze lets utf8, UTF_8 and UTF-8 be one name.
 func squeeze(name string) string {
-	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name))
+	return strings.NewReplacer("-", "", "_", "", " ", "", ":", "", ".", "").Replace(strings.ToLower(name))
 }
 
 func decodeUTF8(raw []byte) (string, int) {
@@ -66,7 +108,7 @@ func decodeUTF8(raw []byte) (string, int) {
 	for at := 0; ; {
 		r, n := utf8.DecodeRune(raw[at:])
 		if r == utf8.RuneError && n <= 1 {
-			return "", at
+			return string(bytes.ToValidUTF8(raw, []byte("\ufffd"))), at
 		}
 		at += n
 	}
@@ -75,106 +117,86 @@ func decodeUTF8(raw []byte) (string, int) {
 func decodeUTF16(raw []byte, order binary.ByteOrder) (string, int) {
 	var b strings.Builder
 	b.Grow(len(raw) + len(raw)/2)
+	bad := -1
+	fail := func(at int) {
+		b.WriteRune(utf8.RuneError)
+		if bad < 0 {
+			bad = at
+		}
+	}
 	for at := 0; at < len(raw); at += 2 {
 		if at+2 > len(raw) {
-			return "", at
+			fail(at)
+			break
 		}
 		r := rune(order.Uint16(raw[at:]))
 		if utf16.IsSurrogate(r) {
-			if at+4 > len(raw) {
-				return "", at
+			pair := rune(utf8.RuneError)
+			if at+4 <= len(raw) {
+				pair = utf16.DecodeRune(r, rune(order.Uint16(raw[at+2:])))
 			}
-			pair := utf16.DecodeRune(r, rune(order.Uint16(raw[at+2:])))
 			if pair == utf8.RuneError {
-				return "", at
+				fail(at)
+				continue
 			}
 			r = pair
 			at += 2
 		}
 		b.WriteRune(r)
 	}
-	return b.String(), -1
+	return b.String(), bad
 }
 
-// zipped marks files of which the parts inside say what they are.
-const zipped = "zip"
-
-// magic are the beginnings of files that are no text, and the code of what they are.
-var magic = []struct{ head, code string }{
-	{"PK\x03\x04", zipped},
-	{"%PDF-", "text.kind.pdf"},
-	{"\xd0\xcf\x11\xe0", "text.kind.office97"},
-	{`{\rtf`, "text.kind.rtf"},
-	{"\x1f\x8b", "text.kind.archive"},
-	{"7z\xbc\xaf", "text.kind.archive"},
-	{"Rar!", "text.kind.archive"},
-	{"\x89PNG", "text.kind.image"},
-	{"\xff\xd8\xff", "text.kind.image"},
-	{"GIF8", "text.kind.image"},
-	{"ID3", "text.kind.sound"},
-	{"OggS", "text.kind.sound"},
-	{"fLaC", "text.kind.sound"},
-	{"RIFF", "text.kind.sound"},
-	{"SQLite format 3\x00", "text.kind.database"},
-	{"\x7fELF", "text.kind.program"},
-	{"MZ\x90", "text.kind.program"},
-}
-
-// looksLike returns the code of what raw is when it is no text, else "". Many zero bytes
-// are no sign when UTF-16 was asked for or is marked.
-func looksLike(raw []byte, encoding string) string {
-	head := raw[:min(len(raw), 4096)]
-	for _, m := range magic {
-		if !bytes.HasPrefix(head, []byte(m.head)) {
-			continue
+// table decodes with a table of x/text, which writes U+FFFD for what it does not know and
+// says nothing; so the place is looked for afterwards, one character after the other.
+func table(e encoding.Encoding) func(raw []byte) (string, int) {
+	return func(raw []byte) (string, int) {
+		s := expand(e, raw)
+		if !strings.ContainsRune(s, utf8.RuneError) {
+			return s, -1
 		}
-		if m.code == zipped {
-			return zipKind(raw)
-		}
-		if len(m.head) > 3 || bytes.IndexByte(head, 0) >= 0 || !utf8.Valid(raw) {
-			return m.code
-		}
-	}
-	if len(head) > 12 && string(head[4:8]) == "ftyp" {
-		return "text.kind.sound"
-	}
-	if strings.HasPrefix(squeeze(encoding), "utf16") || bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
-		return ""
-	}
-	if nul := bytes.Count(head, []byte{0}); nul >= 4 && nul*50 > len(head) {
-		for _, order := range []binary.ByteOrder{binary.LittleEndian, binary.BigEndian} {
-			if likelyUTF16(head, order) {
-				return "text.kind.utf16"
+		var one [16]byte
+		d := e.NewDecoder()
+		for at := 0; at < len(raw); {
+			if raw[at] < utf8.RuneSelf {
+				at++
+				continue
 			}
+			size := 1
+			for size < 4 && at+size < len(raw) { // the least bytes that make a character
+				if _, n, err := d.Transform(one[:], raw[at:at+size], false); err == nil && n == size {
+					break
+				}
+				size++
+			}
+			n, used, _ := d.Transform(one[:], raw[at:at+size], true)
+			if r, _ := utf8.DecodeRune(one[:n]); r == utf8.RuneError && string(raw[at:at+size]) != "\x84\x31\xa4\x37" { // GB18030 for U+FFFD itself
+				return s, at
+			}
+			at += max(used, 1)
 		}
-		return "text.kind.unknown"
+		return s, -1
 	}
-	return ""
 }
 
-// zipKind tells the office formats apart by the names of their parts.
-func zipKind(raw []byte) string {
-	for _, k := range []struct{ part, code string }{
-		{"word/", "text.kind.docx"}, {"xl/", "text.kind.xlsx"},
-		{"mimetypeapplication/vnd.oasis.opendocument.text", "text.kind.odt"},
-		{"project.qde", "text.kind.qdpx"},
-	} {
-		if bytes.Contains(raw, []byte(k.part)) {
-			return k.code
-		}
+// expand decodes raw into one string without the doubling buffers of the library.
+func expand(e encoding.Encoding, raw []byte) string {
+	var b strings.Builder
+	b.Grow(len(raw) + len(raw)/2 + 16)
+	var part [4096]byte
+	d := e.NewDecoder()
+	for done := false; !done; {
+		n, used, err := d.Transform(part[:], raw, true)
+		b.Write(part[:n])
+		raw = raw[used:]
+		done = err == nil
 	}
-	return "text.kind.archive"
+	return b.String()
 }
 
-// likelyUTF16 reports whether nine in ten pairs of bytes are Latin letters, Chinese
-// characters or their punctuation.
-func likelyUTF16(head []byte, order binary.ByteOrder) bool {
-	usual := 0
-	for i := 0; i+1 < len(head); i += 2 {
-		u := order.Uint16(head[i:])
-		if u == '\n' || u == '\r' || u == '\t' || u >= ' ' && u < 0x7f || u >= 0x3000 && u < 0x3100 || u >= 0x4e00 && u < 0xa000 || u >= 0xff00 && u < 0xfff0 {
-			usual++
-		}
-	}
-	return usual*20 >= len(head)*9
+// decode1252 takes the five bytes that Windows-1252 leaves open for mistakes.
+func decode1252(raw []byte) (string, int) {
+	return expand(charmap.Windows1252, raw), slices.IndexFunc(raw, func(c byte) bool {
+		return c == 0x81 || c == 0x8d || c == 0x8f || c == 0x90 || c == 0x9d
+	})
 }

@@ -37,8 +37,14 @@ func TooLarge(size int64) error {
 // Canon is a file's canonical text and what was done to get it.
 type Canon struct {
 	Content  string
-	Encoding string // utf-8, utf-16le or utf-16be
+	Encoding string // one of [Encodings]
 	Removed  Removed
+	Notes    []qda.Message // how the encoding was found, when the file does not say; what it cannot write
+}
+
+// Messages says what people should know of how c was read.
+func (c Canon) Messages() []qda.Message {
+	return append(c.Notes[:len(c.Notes):len(c.Notes)], c.Removed.Messages()...)
 }
 
 // Removed counts what was taken out or replaced, in characters or, for escapes, sequences.
@@ -83,10 +89,11 @@ func (r Removed) Messages() []qda.Message {
 }
 
 // Canonical decodes raw and makes it canonical. With an empty encoding a byte order mark
-// decides, else UTF-8 is taken; a name from [Encodings] is used as it is. Files that are
-// too large, empty, not text or not in the encoding are refused.
+// decides, else what is valid UTF-8 is taken for it, else the encoding is guessed by what
+// the text then says, and the notes tell; a name from [Encodings] is used as it is. Files
+// that are too large, empty, not text or not in the encoding are refused.
 func Canonical(raw []byte, encoding string) (Canon, error) {
-	decoded, name, err := Decode(raw, encoding)
+	decoded, name, notes, err := Decode(raw, encoding)
 	if err != nil {
 		return Canon{}, err
 	}
@@ -94,22 +101,42 @@ func Canonical(raw []byte, encoding string) (Canon, error) {
 	if strings.TrimFunc(content, invisible) == "" {
 		return Canon{}, qda.Bad("text.empty")
 	}
-	return Canon{content, name, removed}, nil
+	return Canon{content, name, removed, notes}, nil
+}
+
+// privateUse counts the characters that their writer made, in encodings where that was usual.
+func privateUse(s, encoding string) (n int) {
+	if strings.HasPrefix(encoding, "utf-") {
+		return 0
+	}
+	for _, r := range s {
+		if unicode.Is(unicode.Co, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // Decode is the first half of [Canonical], for formats in which what is made a line break
 // afterwards means nothing yet. A byte order mark stays, as U+FEFF.
-func Decode(raw []byte, encoding string) (decoded, name string, err error) {
+// Notes say what was guessed.
+func Decode(raw []byte, encoding string) (decoded, name string, notes []qda.Message, err error) {
 	if err := TooLarge(int64(len(raw))); err != nil {
-		return "", "", err
+		return "", "", nil, err
 	}
 	if len(bytes.TrimSpace(raw)) == 0 {
-		return "", "", qda.Bad("text.empty")
+		return "", "", nil, qda.Bad("text.empty")
 	}
 	if kind := looksLike(raw, encoding); kind != "" {
-		return "", "", qda.Bad("text.binary", qda.Say(kind))
+		return "", "", nil, qda.Bad("text.binary", qda.Say(kind))
 	}
-	return decode(raw, encoding)
+	if decoded, name, notes, err = decode(raw, encoding); err != nil {
+		return "", name, nil, err
+	}
+	if n := privateUse(decoded, name); n > 0 {
+		notes = append(notes, qda.Say("text.private_use", n))
+	}
+	return decoded, name, notes, nil
 }
 
 func invisible(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }

@@ -1,6 +1,7 @@
 // Package transcript turns interview files into transcripts: what is said about the
 // interview ([qda.Transcript]), its canonical text and its turns. It reads bytes and writes
-// bytes; files, studies and segmentation are the caller's.
+// bytes; files, studies and segmentation are the caller's. Only a PDF is handed to another
+// program, see package pdf.
 //
 // # What a file looks like
 //
@@ -33,7 +34,9 @@ import (
 	"yinde/internal/qda"
 	"yinde/internal/text"
 	"yinde/internal/transcript/draft"
+	"yinde/internal/transcript/markup"
 	"yinde/internal/transcript/office"
+	"yinde/internal/transcript/pdf"
 	"yinde/internal/transcript/table"
 )
 
@@ -104,13 +107,18 @@ var readers = map[string]draft.Reader{
 	".odt":      office.Read,
 	".fodt":     office.Read,
 	".rtf":      office.Read,
+	".html":     markup.HTML,
+	".htm":      markup.HTML,
+	".xhtml":    markup.HTML,
+	".xml":      markup.XML,
+	".pdf":      pdf.Read,
 }
 
 // plain reads text as it stands.
 func plain(format string) draft.Reader {
 	return func(_ context.Context, f draft.File) ([]draft.Draft, error) {
 		c, err := text.Canonical(f.Raw, f.Encoding)
-		return []draft.Draft{{Format: format, Encoding: c.Encoding, Content: c.Content, Removed: c.Removed}}, err
+		return []draft.Draft{{Format: format, Encoding: c.Encoding, Content: c.Content, Removed: c.Removed, Warnings: c.Notes}}, err
 	}
 }
 

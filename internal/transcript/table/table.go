@@ -142,11 +142,12 @@ func open(ctx context.Context, f draft.File, most int) (*book, error) {
 // openText reads a table with marks between the cells. Speech recognition writes quotation
 // marks as they come, and so do others with tabs.
 func (t *book) openText(ctx context.Context, f draft.File, most int) error {
-	decoded, encoding, err := text.Decode(f.Raw, f.Encoding)
+	decoded, encoding, notes, err := text.Decode(f.Raw, f.Encoding)
 	if err != nil {
 		return err
 	}
 	t.encoding = encoding
+	t.warnings = append(t.warnings, notes...)
 	content := sheet.Lines(decoded)
 	head, _, _ := strings.Cut(content, "\n")
 	mark, _ := sheet.Mark(content)
@@ -154,7 +155,7 @@ func (t *book) openText(ctx context.Context, f draft.File, most int) error {
 		t.Table, err = sheet.ReadPlain(ctx, content, most)
 		return err
 	}
-	if t.Table, err = sheet.ReadCSV(ctx, content, most); err == nil || mark != '\t' || !isCode(err, "sheet.quote") {
+	if t.Table, err = sheet.ReadCSV(ctx, content, most); err == nil || mark != '\t' || !isCode(err, "sheet.quote") && !isCode(err, "sheet.open") {
 		return err
 	}
 	t.warn("table.quotes_plain", err.(*qda.Error).Args[0])

@@ -1,0 +1,31 @@
+package locale
+
+// pdf are the words of what package pdf says.
+var pdf = table{
+	"pdf.not":             {Zh: "這不是 PDF 檔", En: "this is no PDF file"},
+	"pdf.no_text":         {Zh: "PDF 的 %d 頁都只有圖片，沒有文字", En: "the %d pages of the PDF are only pictures; there is no text", One: "the %d page of the PDF is only a picture; there is no text"},
+	"pdf.no_text.hint":    {Zh: "請先做文字辨識（OCR），例如 ocrmypdf -l chi_tra+eng 檔案 新檔，再匯入新檔", En: "recognise the text first (OCR), such as ocrmypdf -l chi_tra+eng FILE NEW, and import the new file"},
+	"pdf.encrypted":       {Zh: "PDF 有密碼保護", En: "the PDF is protected by a password"},
+	"pdf.encrypted.hint":  {Zh: "請用 PDF 閱讀器打開，另存沒有密碼的檔案", En: "open it in a PDF reader and save it without a password"},
+	"pdf.forbidden":       {Zh: "這份 PDF 不許取出文字", En: "this PDF does not allow its text to be taken out"},
+	"pdf.forbidden.hint":  {Zh: "請向提供者索取文字檔或 Word 檔", En: "ask whoever made it for a text or Word file"},
+	"pdf.damaged":         {Zh: "PDF 壞了或不完整（%v）", En: "the PDF is damaged or incomplete (%v)"},
+	"pdf.damaged.hint":    {Zh: "請重新取得檔案；沒有安裝 pdftotext（poppler）的話，裝了再試", En: "get the file anew; if pdftotext (of poppler) is not installed, install it and try again"},
+	"pdf.endless":         {Zh: "讀這份 PDF 超過 %d 秒，放棄", En: "reading this PDF took longer than %d seconds; given up"},
+	"pdf.endless.hint":    {Zh: "請用 PDF 閱讀器另存文字檔再匯入", En: "save it as text in a PDF reader and import that"},
+	"pdf.too_much":        {Zh: "PDF 裡的文字超過 %d MB", En: "the PDF holds more than %d MB of text"},
+	"pdf.memory":          {Zh: "讀這份 PDF 用掉超過 %d MB 記憶體，放棄", En: "reading this PDF took more than %d MB of memory; given up"},
+	"pdf.no_start":        {Zh: "無法執行 %v：%v", En: "cannot run %v: %v"},
+	"pdf.no_program":      {Zh: "沒有讀 PDF 的程式", En: "there is no program to read a PDF with"},
+	"pdf.no_program.hint": {Zh: "請安裝 poppler（pdftotext）", En: "install poppler (pdftotext)"},
+	"pdf.guessed":         {Zh: "沒有安裝 pdftotext，行與段落是猜的", En: "pdftotext is not installed: lines and paragraphs are a guess"},
+	"pdf.guessed.hint":    {Zh: "安裝 poppler 之後重新匯入會更準", En: "with poppler installed it is read better"},
+	"pdf.empty_pages":     {Zh: "有 %d 頁沒有文字（圖片？）：第 %v 頁", En: "%d pages hold no text (pictures?): %v", One: "%d page holds no text (a picture?): %v"},
+	"pdf.edges":           {Zh: "移除了 %d 行頁首、頁尾與頁碼：%v", En: "%d lines of page headers, footers and page numbers were removed: %v", One: "%d line of a page header, footer or page number was removed: %v"},
+	"pdf.numbers":         {Zh: "移除了印出的段落或行號 %d 個（%d 到 %d）", En: "%d printed paragraph or line numbers were removed (%d to %d)"},
+	"pdf.joined":          {Zh: "接回了 %d 個在版面邊界折斷的行", En: "%d lines that were broken at the margin were joined", One: "%d line that was broken at the margin was joined"},
+	"pdf.hyphens":         {Zh: "移除了 %d 個行末連字號：%v", En: "%d hyphens at line ends were removed: %v", One: "%d hyphen at a line end was removed: %v"},
+	"pdf.mended":          {Zh: "還原了 %d 個部首（⼤）或連字（ﬁ）為一般的字", En: "%d radicals (⼤) or joined letters (ﬁ) became ordinary characters", One: "%d radical (⼤) or joined letter (ﬁ) became an ordinary character"},
+	"pdf.garbled":         {Zh: "%[2]d 個字元裡有 %[1]d 個讀不出是什麼字", En: "%d of %d characters cannot be told by their fonts"},
+	"pdf.garbled.hint":    {Zh: "請核對原文；字多半缺漏的話，先做文字辨識（OCR）", En: "compare with the PDF; if much is missing, recognise the text first (OCR)"},
+}
