@@ -34,7 +34,7 @@ type table map[string]entry
 // tables are searched in turn; a code stands in exactly one (held by a test).
 func tables() []table {
 	return []table{common, problems, cliHelp, cli, files, reportWords, units, themes, desk, deskActs,
-		deskScreens, deskLibrary, deskCodebook, deskQuotes, deskFindings, deskAgreement, versions, codebookFormats}
+		deskScreens, deskLibrary, deskCodebook, deskQuotes, deskFindings, deskAgreement, versions, codebookFormats, captions}
 }
 
 // Words speaks one language.

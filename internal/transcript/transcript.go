@@ -32,6 +32,7 @@ import (
 
 	"yinde/internal/qda"
 	"yinde/internal/text"
+	"yinde/internal/transcript/captions"
 	"yinde/internal/transcript/draft"
 )
 
@@ -92,6 +93,9 @@ var readers = map[string]draft.Reader{
 	".text":     plain("txt"),
 	".md":       plain("md"),
 	".markdown": plain("md"),
+	".vtt":      captions.VTT,
+	".srt":      captions.SRT,
+	".json":     captions.JSON,
 }
 
 // plain reads text as it stands.

@@ -1,0 +1,109 @@
+package captions
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Times in milliseconds.
+const (
+	nearby   = 2 * 60_000 // how far back a cue may be that only stands in the wrong place
+	rounding = 50         // times that differ by less are equal
+)
+
+// order puts cues that stand out of time order in their place, as Teams mixes the cues of
+// people who speak at once. Times that fall back further begin anew, as where two recordings
+// were joined; then the order of the file stays.
+func (t *track) order() {
+	back, furthest, latest := 0, 0, 0
+	for _, c := range t.cues {
+		if c.start < 0 {
+			continue
+		}
+		if c.start < latest {
+			back++
+			furthest = max(furthest, latest-c.start)
+		}
+		latest = max(latest, c.start)
+	}
+	switch {
+	case furthest > nearby:
+		t.warn(back, "captions.restart")
+	case back > 0:
+		t.sort()
+		t.warn(back, "captions.sorted")
+	}
+}
+
+// sort orders cues by time. One without a time stays behind the one it follows.
+func (t *track) sort() {
+	type placed struct {
+		cue
+		at int
+	}
+	all := make([]placed, len(t.cues))
+	at := 0
+	for i, c := range t.cues {
+		if c.start >= 0 {
+			at = c.start
+		}
+		all[i] = placed{c, at}
+	}
+	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.at, b.at) })
+	for i, p := range all {
+		t.cues[i] = p.cue
+	}
+}
+
+// overlaps reports cues that begin before the one before them ends, and cues that end before
+// they begin.
+func (t *track) overlaps() {
+	overlap, inside, end := 0, 0, 0
+	for _, c := range t.cues {
+		if c.start < 0 {
+			continue
+		}
+		if c.start+rounding < end {
+			overlap++
+		}
+		if c.end >= 0 && c.end < c.start {
+			inside++
+		}
+		end = max(c.start, c.end)
+	}
+	t.warn(overlap, "captions.overlap")
+	t.warn(inside, "captions.ends_first")
+}
+
+// rolling reports whether the captions roll: each cue repeats the last line of the one before
+// and adds another, or stands for a moment only, as YouTube writes them. A third of the cues
+// must; people who say the same thing twice do not.
+func rolling(cues []cue, lines func(cue) []piece) bool {
+	last, before, repeats := "", cue{}, 0
+	for i, c := range cues {
+		said := lines(c)
+		if i > 0 && len(said) > 0 && said[0].words == last && c.start-before.end <= rounding && (len(said) > 1 || c.end-c.start <= rounding) {
+			repeats++
+		}
+		last, before = "", c
+		if len(said) > 0 {
+			last = said[len(said)-1].words
+		}
+	}
+	return len(cues) >= 3 && repeats*3 >= len(cues)
+}
+
+// unrolled returns the lines of said that were not on the screen before: not those with which
+// it goes on from the lines last shown.
+func unrolled(last []string, said []piece) []piece {
+	for n := min(len(last), len(said)); n > 0; n-- {
+		same := true
+		for i, line := range last[len(last)-n:] {
+			same = same && said[i].words == line
+		}
+		if same {
+			return said[n:]
+		}
+	}
+	return said
+}

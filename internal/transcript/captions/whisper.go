@@ -1,0 +1,303 @@
+package captions
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+
+	"yinde/internal/qda"
+	"yinde/internal/text"
+	"yinde/internal/transcript/draft"
+)
+
+// JSON reads the segments of Whisper, WhisperX, whisper.cpp and Transformers: an object that
+// holds a list called segments, transcription or chunks, or the list alone. Each segment has
+// its words, its time and perhaps a speaker; lists of single words are passed over. Other JSON
+// is refused.
+func JSON(ctx context.Context, f draft.File) ([]draft.Draft, error) {
+	c, err := text.Canonical(f.Raw, f.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	r := segments{ctx: ctx, dec: json.NewDecoder(strings.NewReader(c.Content))}
+	r.cues = make([]cue, 0, strings.Count(c.Content, `"text"`))
+	r.words.Grow(len(c.Content) / 4)
+	switch err := r.read(); {
+	case err == nil:
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.Is(err, errOther) || r.timed == 0 && !broken(err):
+		return nil, qda.Bad("captions.json_other")
+	default:
+		at := min(int(r.dec.InputOffset()), len(c.Content))
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			at = min(max(int(syntax.Offset)-1, 0), len(c.Content))
+		}
+		return nil, qda.Bad("captions.json_broken", 1+strings.Count(c.Content[:at], "\n"), at)
+	}
+	if r.timed == 0 {
+		return nil, qda.Bad("captions.json_other")
+	}
+	r.text = r.words.String()
+	return r.drafts(ctx, "json", c)
+}
+
+// errOther says that a JSON file is of another kind.
+var errOther = errors.New("no segments")
+
+func broken(err error) bool {
+	var syntax *json.SyntaxError
+	return errors.As(err, &syntax) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
+}
+
+// segments reads segments one by one, so that a long file does not stand in memory thrice.
+type segments struct {
+	track
+	ctx   context.Context
+	dec   *json.Decoder
+	words strings.Builder
+}
+
+// segment is one of them, in any of the shapes.
+type segment struct {
+	Start, End any
+	Text       *string
+	Speaker    any
+	Timestamp  []any                  // Transformers
+	Timestamps struct{ From, To any } // whisper.cpp
+}
+
+// passed is a value that is not looked at.
+type passed struct{}
+
+func (passed) UnmarshalJSON([]byte) error { return nil }
+
+func (r *segments) read() error {
+	token, err := r.dec.Token()
+	if err != nil {
+		return err
+	}
+	switch token {
+	case json.Delim('['):
+		err = r.list()
+	case json.Delim('{'):
+		err = r.object()
+	default:
+		return errOther
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := r.dec.Token(); err != io.EOF {
+		if err == nil {
+			err = &json.SyntaxError{Offset: r.dec.InputOffset()}
+		}
+		return err
+	}
+	return nil
+}
+
+// object reads the file's object up to its end.
+func (r *segments) object() error {
+	found := false
+	for r.dec.More() {
+		key, err := r.dec.Token()
+		if err != nil {
+			return err
+		}
+		switch key {
+		case "segments", "transcription", "chunks":
+			var token json.Token
+			if token, err = r.dec.Token(); err == nil && token != json.Delim('[') {
+				return errOther
+			}
+			if err == nil && !found {
+				err = r.list()
+			} else if err == nil {
+				return errOther // two lists: which is the talk?
+			}
+			found = true
+		case "language":
+			var code any
+			err = r.dec.Decode(&code)
+			if s, ok := code.(string); ok && languageShape.MatchString(s) {
+				r.language = language(s)
+			}
+		default:
+			err = r.dec.Decode(&passed{})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	_, err := r.dec.Token()
+	return err
+}
+
+// list reads the segments up to the end of their list.
+func (r *segments) list() error {
+	for n := 1; r.dec.More(); n++ {
+		if n%1024 == 0 && r.ctx.Err() != nil {
+			return r.ctx.Err()
+		}
+		var s segment
+		if err := r.dec.Decode(&s); err != nil {
+			return err
+		}
+		r.add(&s, n)
+	}
+	_, err := r.dec.Token()
+	return err
+}
+
+// add makes a cue of a segment.
+func (r *segments) add(s *segment, n int) {
+	if s.Text == nil {
+		r.stray++
+		return
+	}
+	start, end := s.Start, s.End
+	if len(s.Timestamp) == 2 {
+		start, end = s.Timestamp[0], s.Timestamp[1]
+	}
+	if s.Timestamps.From != nil {
+		start, end = s.Timestamps.From, s.Timestamps.To
+	}
+	c := cue{start: moment(start), end: moment(end), from: r.words.Len(), who: r.who(s.Speaker)}
+	if c.start >= 0 {
+		r.timed++
+	} else if r.badTimes++; r.badTimes == 1 {
+		r.badLine = n
+	}
+	r.words.WriteString(*s.Text)
+	c.to = r.words.Len()
+	r.cues = append(r.cues, c)
+}
+
+// who finds the number of a speaker among the names.
+func (r *segments) who(speaker any) int {
+	var name string
+	switch s := speaker.(type) {
+	case string:
+		name = strings.TrimSpace(s)
+	case float64:
+		name = "Speaker " + strconv.FormatFloat(s, 'f', -1, 64)
+	case map[string]any:
+		name, _ = s["name"].(string)
+	}
+	return r.named(name)
+}
+
+// moment is a time in milliseconds, of seconds or of a text such as 00:00:01,500; -1 when it
+// is neither.
+func moment(v any) int {
+	switch s := v.(type) {
+	case float64:
+		if s >= 0 && s < 1e8 {
+			return int(math.Round(s * 1000))
+		}
+	case string:
+		if milli, n := clock(s); n > 0 && n == len(s) {
+			return milli
+		}
+		if f, err := strconv.ParseFloat(s, 64); err == nil {
+			return moment(f)
+		}
+	}
+	return -1
+}
+
+// named returns the number, from 1, of a speaker whom the form names, 0 for no name.
+func (t *track) named(name string) int {
+	if name == "" {
+		return 0
+	}
+	if t.numbers == nil {
+		t.numbers = map[string]int{}
+	}
+	if t.numbers[name] == 0 {
+		t.names = append(t.names, name)
+		t.numbers[name] = len(t.names)
+	}
+	return t.numbers[name]
+}
+
+// IsWhisperTSV reports whether a .tsv file is Whisper's: its first line begins with the columns
+// start, end and text.
+func IsWhisperTSV(raw []byte) bool {
+	head := bytes.ReplaceAll(raw[:min(len(raw), 200)], []byte{0}, nil) // UTF-16 too
+	head = bytes.TrimLeft(head, "\xef\xbb\xbf\xfe\xff")
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	line = bytes.ToLower(bytes.TrimRight(line, "\r"))
+	return bytes.Equal(line, whisperHead) || bytes.HasPrefix(line, append(whisperHead[:len(whisperHead):len(whisperHead)], '\t'))
+}
+
+var whisperHead = []byte("start\tend\ttext")
+
+// WhisperTSV reads the table that Whisper writes: start and end in milliseconds, text, and
+// perhaps a column speaker.
+func WhisperTSV(ctx context.Context, f draft.File) ([]draft.Draft, error) {
+	c, err := text.Canonical(f.Raw, f.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	head, _, _ := strings.Cut(c.Content, "\n")
+	columns := strings.Split(strings.ToLower(head), "\t")
+	if len(columns) < 3 || strings.Join(columns[:3], "\t") != string(whisperHead) {
+		return nil, qda.Bad("captions.tsv_head", short(head, 60))
+	}
+	speaker := 0
+	for i, name := range columns[:min(len(columns), 50)] {
+		if name == "speaker" {
+			speaker = i
+		}
+	}
+	t := &track{text: c.Content, cues: make([]cue, 0, strings.Count(c.Content, "\n"))}
+	at := len(head) + 1
+	for number := 2; at < len(c.Content); number++ {
+		line, _, _ := strings.Cut(c.Content[at:], "\n")
+		t.row(line, at, number, speaker)
+		at += len(line) + 1
+	}
+	return t.drafts(ctx, "tsv", c)
+}
+
+// row makes a cue of a line. Where there is no third column the whole line is words.
+func (t *track) row(line string, at, number, speaker int) {
+	if strings.TrimSpace(line) == "" {
+		return
+	}
+	cells := strings.SplitN(line, "\t", max(4, speaker+2))
+	c := cue{start: -1, end: -1, from: at, to: at + len(line)}
+	if len(cells) >= 3 {
+		c.start, c.end = whole(cells[0]), whole(cells[1])
+		c.from = at + len(cells[0]) + len(cells[1]) + 2
+		if speaker >= 3 {
+			c.to = c.from + len(cells[2])
+		}
+	}
+	if speaker >= 3 && len(cells) > speaker {
+		c.who = t.named(strings.TrimSpace(cells[speaker]))
+	}
+	if c.start >= 0 {
+		t.timed++
+	} else if t.badTimes++; t.badTimes == 1 {
+		t.badLine = number
+	}
+	t.cues = append(t.cues, c)
+}
+
+// whole is a whole number of milliseconds, or -1.
+func whole(s string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(s))
+	if err != nil || n < 0 || n > 1e11 {
+		return -1
+	}
+	return n
+}
