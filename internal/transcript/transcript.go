@@ -83,6 +83,8 @@ const (
 	Declared Reason = "import.reason.declared" // named in the front matter
 	Stated   Reason = "import.reason.stated"   // by the file's form: captions, a table
 	Known    Reason = "import.reason.known"    // a customary label
+	Named    Reason = "import.reason.named"    // by the file's form, but not the role
+	Asks     Reason = "import.reason.asks"     // asks, in short turns; others answer
 	Recurs   Reason = "import.reason.recurs"   // comes again and again
 	Dense    Reason = "import.reason.dense"    // once, where most paragraphs begin with a label
 )

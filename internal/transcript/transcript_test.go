@@ -152,8 +152,8 @@ attributes: {size: large}
 func TestRefused(t *testing.T) {
 	for name, c := range map[string]struct{ file, file2, want string }{
 		"空檔":        {"a.txt", "", "text.empty"},
-		"不讀的格式":     {"dir/a.docx", "x", "import.format: a.docx, .docx, .markdown .md .text .txt"},
-		"沒有副檔名":     {"README", "x", "import.no_ending: README, .markdown .md .text .txt"},
+		"不讀的格式":     {"dir/a.xyz", "x", "import.format: a.xyz, .xyz, " + strings.Join(Endings(), " ")},
+		"沒有副檔名":     {"README", "x", "import.no_ending: README, " + strings.Join(Endings(), " ")},
 		"只有檔頭":      {"a.md", "---\nid: a\n---\n", "import.no_text"},
 		"不認得的欄位":    {"a.md", "---\nid: a\nnmae: b\n---\nx\n", "yaml.unknown_key: 3, 1, nmae: b, nmae, attributes, date, group, id, interviewer, language, mode, participants, record, speakers, title"},
 		"重複的欄位":     {"a.md", "---\nid: a\nid: b\n---\nx\n", "yaml.duplicate_key: 3, 1, id: b, id, 2"},

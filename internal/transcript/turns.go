@@ -3,6 +3,7 @@ package transcript
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -18,6 +19,7 @@ func (p *Parsed) readTurns(opts Options) {
 	}
 	maps.Copy(said, opts.Speakers)
 	lines := cutLines(p.Content, slices.Collect(maps.Keys(said)))
+	lines, end := p.withoutCredit(lines)
 	all := tallies(p.Content, lines, said, p.Meta)
 	var taken []*tally
 	if p.stated {
@@ -37,7 +39,8 @@ func (p *Parsed) readTurns(opts Options) {
 		p.warn("import.no_labels", len(p.Turns))
 		return
 	}
-	p.labelledTurns(lines, taken)
+	p.labelledTurns(lines, taken, end)
+	p.proposeAsker(taken)
 	roles := map[qda.Role]int{}
 	for _, t := range taken {
 		s := Speaker{Label: t.label, Role: t.role, Turns: len(t.lines), Reason: t.reason}
@@ -67,7 +70,7 @@ func (p *Parsed) takeStated(lines []line, all []*tally, given map[string]qda.Rol
 		role, isStated := p.speakers[t.label]
 		if !isGiven && isStated {
 			if t.reason = Stated; p.unsure[t.label] {
-				t.reason = Recurs
+				t.reason = Named
 			}
 			t.role = role
 		}
@@ -94,48 +97,84 @@ func (p *Parsed) reportOthers(all, taken []*tally) {
 	}
 }
 
-// labelledTurns cuts the text where the labels stand. A line that is only a time stamp
-// belongs to the turn that begins right after it.
-func (p *Parsed) labelledTurns(lines []line, taken []*tally) {
+// credit matches the line with which transcription services end a file.
+var credit = regexp.MustCompile(`^Transcribed by \S.{0,60}$`)
+
+// withoutCredit takes such a last line off, and returns where the talk ends.
+func (p *Parsed) withoutCredit(lines []line) ([]line, int) {
+	last := len(lines) - 1
+	if last < 1 || !lines[last].gap {
+		return lines, len(p.Content)
+	}
+	words := p.Content[lines[last].start:lines[last].end]
+	if !credit.MatchString(words) {
+		return lines, len(p.Content)
+	}
+	p.warn("import.after_last", words)
+	return lines[:last], lines[last].start
+}
+
+// labelledTurns cuts the text up to end where the labels stand. A line that is only a time
+// stamp belongs to the turn that begins right after it. A stamp at the end of a paragraph is
+// the time of its turn when the turn has no other; one that ends the turn is not said and stays
+// outside.
+func (p *Parsed) labelledTurns(lines []line, taken []*tally, end int) {
 	roles := map[string]qda.Role{}
 	for _, t := range taken {
 		roles[t.label] = t.role
 	}
 	for i, l := range lines {
 		if l.label == "" {
+			if n := len(p.Turns); n > 0 && l.tail > 0 && p.Turns[n-1].Milli < 0 {
+				p.Turns[n-1].Milli = l.tailMilli
+			}
 			continue
 		}
 		turn := qda.Turn{Span: qda.Span{Start: l.start}, Body: l.body, Speaker: l.label, Role: roles[l.label], Milli: l.milli}
 		if i > 0 && lines[i-1].stampOnly && l.milli < 0 {
 			turn.Start, turn.Milli = lines[i-1].start, lines[i-1].milli
 		}
+		if turn.Milli < 0 && l.tail > 0 {
+			turn.Milli = l.tailMilli
+		}
 		p.Turns = append(p.Turns, turn)
 	}
 	for i := range p.Turns {
-		end := len(p.Content)
+		end := end
 		if i+1 < len(p.Turns) {
 			end = p.Turns[i+1].Start
 		}
 		t := &p.Turns[i]
 		_, t.End = trim(p.Content, t.Start, end)
+		if _, n := tailStamp(p.Content[min(t.Body, t.End):t.End]); n > 0 {
+			_, t.End = trim(p.Content, t.Start, t.End-n)
+		}
 		t.Body, _ = trim(p.Content, min(t.Body, t.End), t.End)
 	}
 }
 
 // paragraphsAsTurns makes every paragraph a participant's turn. Time stamps count when at
-// least half of the paragraphs begin with one.
+// least half of the paragraphs begin with one, or else end with one.
 func (p *Parsed) paragraphsAsTurns(lines []line) {
 	wrapped := hardWrapped(lines)
-	stamped := 0
+	stamped, tailed := 0, 0
 	for _, l := range lines {
 		if l.stamped() {
 			stamped++
 		}
+		if l.tail > 0 {
+			tailed++
+		}
 	}
 	stamps := stamped*2 >= len(lines)
+	tails := !stamps && tailed*2 >= len(lines)
 	for i, l := range lines {
 		if n := len(p.Turns); n > 0 && (wrapped && !l.gap || stamps && lines[i-1].stampOnly) {
 			p.Turns[n-1].End = l.end
+			if tails && l.tail > 0 {
+				_, p.Turns[n-1].End = trim(p.Content, p.Turns[n-1].Start, l.tail)
+				p.Turns[n-1].Milli = l.tailMilli
+			}
 			if p.Turns[n-1].Body == lines[i-1].end {
 				p.Turns[n-1].Body = l.start
 			}
@@ -147,6 +186,10 @@ func (p *Parsed) paragraphsAsTurns(lines []line) {
 			if l.stampOnly {
 				turn.Body = l.end
 			}
+		}
+		if tails && l.tail > 0 {
+			_, turn.End = trim(p.Content, l.start, l.tail)
+			turn.Milli = l.tailMilli
 		}
 		p.Turns = append(p.Turns, turn)
 	}
