@@ -257,7 +257,7 @@ func stamp(s string) (milli, n int) {
 		count++
 		n += digits
 		c := colonAt(s[n:])
-		if closing == "]" && (count == 1 || dotted) && n+1 < len(s) && s[n] == '.' && s[n+1] >= '0' && s[n+1] <= '9' {
+		if closing == "]" && (count == 1 && digits == 2 || dotted) && n+1 < len(s) && s[n] == '.' && s[n+1] >= '0' && s[n+1] <= '9' {
 			c, dotted = 1, true
 		}
 		if c == 0 {
