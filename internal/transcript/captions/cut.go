@@ -11,7 +11,7 @@ import (
 // cost no words.
 func cut(content string, vtt bool) *track {
 	c := cutter{track: &track{text: content}, vtt: vtt}
-	c.cues = make([]cue, 0, strings.Count(content, "->")+strings.Count(content, "→")+1)
+	c.cues = make([]cue, 0, min(strings.Count(content, "->")+strings.Count(content, "→"), len(content)/10)+1)
 	number := 0
 	for at := 0; at < len(content); {
 		end := len(content)
@@ -34,6 +34,7 @@ type cutter struct {
 	skip   bool // inside a note, style or region
 	head   bool // inside the head of a WebVTT file
 	began  bool // a line that is not blank was seen
+	bad    bool // the last cue has a line of times that cannot be read
 	index  int  // the last number of a cue
 	before seen // the line before
 }
@@ -79,7 +80,7 @@ func (c *cutter) line(start, end, number int) {
 	default:
 		now.plain = true
 		if !c.open {
-			c.cues, c.open = append(c.cues, cue{start: -1, end: -1, from: start}), true
+			c.cues, c.open, c.bad = append(c.cues, cue{start: -1, end: -1, from: start}), true, false
 		}
 	}
 	c.began = c.began || trimmed != ""
@@ -121,7 +122,7 @@ func isBlock(line string, first bool) bool {
 func (c *cutter) times(start, end, from, to int) {
 	c.close(c.nameOf(start))
 	c.cues = append(c.cues, cue{start: from, end: to, from: min(end+1, len(c.text))})
-	c.open, c.skip, c.head, c.began = true, false, false, true
+	c.open, c.skip, c.head, c.began, c.bad = true, false, false, true, from < 0
 	if from >= 0 {
 		c.timed++
 	}
@@ -171,7 +172,7 @@ func (c *cutter) close(to int) {
 	}
 	if strings.TrimSpace(c.text[last.from:last.to]) == "" {
 		c.cues = c.cues[:len(c.cues)-1]
-	} else {
+	} else if !c.bad {
 		c.stray++
 	}
 }

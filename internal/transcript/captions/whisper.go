@@ -35,9 +35,8 @@ func JSON(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 		return nil, qda.Bad("captions.json_other")
 	default:
 		at := min(int(r.dec.InputOffset()), len(c.Content))
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			at = min(max(int(syntax.Offset)-1, 0), len(c.Content))
+		if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+			at = len(c.Content)
 		}
 		return nil, qda.Bad("captions.json_broken", 1+strings.Count(c.Content[:at], "\n"), at)
 	}
@@ -62,6 +61,7 @@ type segments struct {
 	ctx   context.Context
 	dec   *json.Decoder
 	words strings.Builder
+	one   segment // read into again and again
 }
 
 // segment is one of them, in any of the shapes.
@@ -146,11 +146,11 @@ func (r *segments) list() error {
 		if n%1024 == 0 && r.ctx.Err() != nil {
 			return r.ctx.Err()
 		}
-		var s segment
-		if err := r.dec.Decode(&s); err != nil {
+		r.one = segment{}
+		if err := r.dec.Decode(&r.one); err != nil {
 			return err
 		}
-		r.add(&s, n)
+		r.add(&r.one, n)
 	}
 	_, err := r.dec.Token()
 	return err
@@ -258,7 +258,7 @@ func WhisperTSV(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 			speaker = i
 		}
 	}
-	t := &track{text: c.Content, cues: make([]cue, 0, strings.Count(c.Content, "\n"))}
+	t := &track{text: c.Content, cues: make([]cue, 0, strings.Count(c.Content, "\t")/2)}
 	at := len(head) + 1
 	for number := 2; at < len(c.Content); number++ {
 		line, _, _ := strings.Cut(c.Content[at:], "\n")
@@ -268,22 +268,26 @@ func WhisperTSV(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 	return t.drafts(ctx, "tsv", c)
 }
 
-// row makes a cue of a line. Where there is no third column the whole line is words.
+// row makes a cue of a line. One of fewer columns is words that go on.
 func (t *track) row(line string, at, number, speaker int) {
 	if strings.TrimSpace(line) == "" {
 		return
 	}
-	cells := strings.SplitN(line, "\t", max(4, speaker+2))
-	c := cue{start: -1, end: -1, from: at, to: at + len(line)}
-	if len(cells) >= 3 {
-		c.start, c.end = whole(cells[0]), whole(cells[1])
-		c.from = at + len(cells[0]) + len(cells[1]) + 2
-		if speaker >= 3 {
-			c.to = c.from + len(cells[2])
-		}
+	from, rest, ok := strings.Cut(line, "\t")
+	to, words, ok2 := strings.Cut(rest, "\t")
+	if !ok || !ok2 {
+		t.goOn(at, at+len(line))
+		return
 	}
-	if speaker >= 3 && len(cells) > speaker {
-		c.who = t.named(strings.TrimSpace(cells[speaker]))
+	c := cue{start: whole(from), end: whole(to), from: at + len(line) - len(words), to: at + len(line)}
+	if speaker >= 3 {
+		words, rest, _ = strings.Cut(words, "\t")
+		c.to = c.from + len(words)
+		for range speaker - 3 {
+			_, rest, _ = strings.Cut(rest, "\t")
+		}
+		name, _, _ := strings.Cut(rest, "\t")
+		c.who = t.named(strings.TrimSpace(name))
 	}
 	if c.start >= 0 {
 		t.timed++
@@ -291,6 +295,16 @@ func (t *track) row(line string, at, number, speaker int) {
 		t.badLine = number
 	}
 	t.cues = append(t.cues, c)
+}
+
+// goOn adds words that stand under no time to what precedes them.
+func (t *track) goOn(from, to int) {
+	t.stray++
+	if last := len(t.cues) - 1; last >= 0 && t.cues[last].to+1 == from {
+		t.cues[last].to = to
+	} else {
+		t.cues = append(t.cues, cue{start: -1, end: -1, from: from, to: to})
+	}
 }
 
 // whole is a whole number of milliseconds, or -1.

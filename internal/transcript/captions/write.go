@@ -128,6 +128,9 @@ func (w *writer) cue(c cue, said []piece) {
 		case w.system:
 			w.leave(words)
 			continue
+		case !w.begun && at < 0:
+			w.Before(words)
+			continue
 		case w.speaker != "":
 			w.unlabelled++
 		case !w.begun || w.full(at):
