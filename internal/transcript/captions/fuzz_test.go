@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -118,7 +119,7 @@ func BenchmarkRead(b *testing.B) {
 			return stamp(i) + "\n \nwe<00:00:00.480><c> mostly</c><00:00:00.960><c> use</c>\n\n"
 		})},
 		"json": {JSON, `{"segments":[` + lines(2000, func(i int) string {
-			return `{"id":1,"start":1` + draft.Stamp(i)[6:] + `.5,"end":2.5,"text":" ` + en + `","words":[{"word":"we","start":0.1,"end":0.2,"score":0.9}]},`
+			return `{"id":1,"start":` + strconv.Itoa(i) + `.5,"end":2.5,"text":" ` + en + `","words":[{"word":"we","start":0.1,"end":0.2,"score":0.9}]},`
 		}) + `{"start":1,"text":"x"}]}`},
 		"tsv": {WhisperTSV, "start\tend\ttext\n" + lines(2000, func(i int) string { return "1000\t2000\t" + en + "\n" })},
 	} {

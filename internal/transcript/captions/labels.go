@@ -23,35 +23,48 @@ type labels struct {
 	guessed bool     // none is sure, but some may be
 }
 
-// findLabels counts the labels in the cues.
-func findLabels(cues []cue, lines func(cue) []piece) labels {
-	counts, order, labelled := map[string]int{}, []string{}, 0
-	for _, c := range cues {
-		any := false
-		for _, p := range lines(c) {
-			if label, _ := splitLabel(p.words); label != "" {
-				any = true
-				if counts[label]++; counts[label] == 1 {
-					order = append(order, strings.Clone(label))
-				}
-			}
+// labelCounts counts the labels in cues.
+type labelCounts struct {
+	cues, labelled int
+	counts         map[string]int
+	order          []string
+}
+
+func (c *labelCounts) add(said []piece) {
+	c.cues++
+	any := false
+	for _, p := range said {
+		label, _ := splitLabel(p.words)
+		if label == "" {
+			continue
 		}
-		if any {
-			labelled++
+		if any = true; c.counts == nil {
+			c.counts = map[string]int{}
 		}
+		if c.counts[label] == 0 {
+			c.order = append(c.order, label)
+		}
+		c.counts[label]++
 	}
+	if any {
+		c.labelled++
+	}
+}
+
+// choose decides which labels are speakers.
+func (c *labelCounts) choose() labels {
 	recurring, begun := 0, 0
-	for label, n := range counts {
+	for label, n := range c.counts {
 		if n > 1 && !strings.Contains(label, ",") {
 			recurring++
 			begun += n
 		}
 	}
 	l := labels{sure: map[string]bool{}}
-	dense := labelled*10 >= len(cues)*6 && len(cues) >= 3
-	some := recurring >= 2 && begun*20 >= len(cues) || recurring == 1 && begun*10 >= len(cues)*3
-	for _, label := range order {
-		n, comma := counts[label], strings.Contains(label, ",")
+	dense := c.labelled*10 >= c.cues*6 && c.cues >= 3
+	some := recurring >= 2 && begun*20 >= c.cues || recurring == 1 && begun*10 >= c.cues*3
+	for _, label := range c.order {
+		n, comma := c.counts[label], strings.Contains(label, ",")
 		if dense && (n > 1 || !comma && isName(label)) || some && n > 1 && !comma {
 			l.sure[label] = true
 		} else if !comma {

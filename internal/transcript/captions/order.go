@@ -75,23 +75,26 @@ func (t *track) overlaps() {
 	t.warn(inside, "captions.ends_first")
 }
 
-// rolling reports whether the captions roll: each cue repeats the last line of the one before
-// and adds another, or stands for a moment only, as YouTube writes them. A third of the cues
-// must; people who say the same thing twice do not.
-func rolling(cues []cue, lines func(cue) []piece) bool {
-	last, before, repeats := "", cue{}, 0
-	for i, c := range cues {
-		said := lines(c)
-		if i > 0 && len(said) > 0 && said[0].words == last && c.start-before.end <= rounding && (len(said) > 1 || c.end-c.start <= rounding) {
-			repeats++
-		}
-		last, before = "", c
-		if len(said) > 0 {
-			last = said[len(said)-1].words
-		}
-	}
-	return len(cues) >= 3 && repeats*3 >= len(cues)
+// roller finds out whether captions roll: each cue repeats the last line of the one before and
+// adds another, or stands for a moment only, as YouTube writes them. A third of the cues must;
+// people who say the same thing twice do not.
+type roller struct {
+	cues, repeats int
+	last          string
+	end           int
 }
+
+func (r *roller) add(c cue, said []piece) {
+	if r.cues > 0 && len(said) > 0 && said[0].words == r.last && c.start-r.end <= rounding && (len(said) > 1 || c.end-c.start <= rounding) {
+		r.repeats++
+	}
+	r.cues, r.last, r.end = r.cues+1, "", c.end
+	if len(said) > 0 {
+		r.last = said[len(said)-1].words
+	}
+}
+
+func (r *roller) rolls() bool { return r.cues >= 3 && r.repeats*3 >= r.cues }
 
 // unrolled returns the lines of said that were not on the screen before: not those with which
 // it goes on from the lines last shown.

@@ -41,6 +41,23 @@ func (t *track) pieces(c cue, buf []piece, gone *text.Removed) []piece {
 	}
 }
 
+// hasVoice reports whether the form names somebody who says a part of c.
+func (t *track) hasVoice(c cue) bool {
+	if c.who > 0 {
+		return true
+	}
+	for s := t.text[c.from:c.to]; ; s = s[2:] {
+		i := strings.Index(s, "<v")
+		if i < 0 {
+			return false
+		}
+		s = s[i:]
+		if name, note, _ := tag(s); name == "v" && note != "" {
+			return true
+		}
+	}
+}
+
 // add adds the lines of s.
 func add(buf []piece, voice, s string, gone *text.Removed) []piece {
 	s = bare(s)
@@ -122,7 +139,9 @@ func tag(s string) (name, note string, size int) {
 	if i := strings.IndexAny(name, "\t\n"); i >= 0 {
 		name, note = name[:i], name[i+1:]+" "+note
 	}
-	name, _, _ = strings.Cut(name, ".")
+	if name, _, _ = strings.Cut(name, "."); len(name) > len("/strong") {
+		return "", "", 0
+	}
 	name = strings.ToLower(name)
 	if !tags[strings.TrimPrefix(name, "/")] {
 		return "", "", 0

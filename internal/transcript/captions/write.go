@@ -51,10 +51,8 @@ type writer struct {
 }
 
 func (w *writer) write(ctx context.Context) error {
+	w.plan()
 	var buf []piece
-	var none text.Removed
-	look := func(c cue) []piece { buf = w.pieces(c, buf, &none); return buf }
-	w.plan(look)
 	var last []string
 	for i, c := range w.cues {
 		if i%1024 == 0 && ctx.Err() != nil {
@@ -83,25 +81,32 @@ func (w *writer) write(ctx context.Context) error {
 }
 
 // plan finds out how the captions are made.
-func (w *writer) plan(look func(cue) []piece) {
-	without := 0
+func (w *writer) plan() {
+	voiced := 0
 	for _, c := range w.cues {
-		voiced := false
-		for _, p := range look(c) {
-			voiced = voiced || p.voice != ""
-		}
-		w.voiced = w.voiced || voiced
-		if !voiced {
-			without++
+		if w.hasVoice(c) {
+			voiced++
 		}
 	}
-	w.system = w.teams && w.voiced && without*5 <= len(w.cues)
-	if w.rolls = !w.voiced && rolling(w.cues, look); !w.rolls {
+	w.voiced = voiced > 0
+	w.system = w.teams && w.voiced && (len(w.cues)-voiced)*5 <= len(w.cues)
+	if !w.voiced {
+		var roller roller
+		var counts labelCounts
+		var buf []piece
+		var none text.Removed
+		for _, c := range w.cues {
+			buf = w.pieces(c, buf, &none)
+			roller.add(c, buf)
+			counts.add(buf)
+		}
+		if w.rolls = roller.rolls(); !w.rolls {
+			w.labels = counts.choose()
+			w.maybe = w.labels.guessed
+		}
+	}
+	if !w.rolls {
 		w.overlaps()
-	}
-	if !w.voiced && !w.rolls {
-		w.labels = findLabels(w.cues, look)
-		w.maybe = w.labels.guessed
 	}
 }
 
