@@ -27,6 +27,5 @@ var captions = table{
 	"captions.maybe":      {Zh: "有 %d 個像標籤的字樣只出現一次，當作話的一部分：%v", En: "%d possible labels come too seldom and were taken as words: %v", One: "%d possible label comes too seldom and was taken as words: %v"},
 	"import.after_last":   {Zh: "最後一行不算任何人的話：%v", En: "the last line belongs to no turn: %v"},
 	"import.reason.asks":  {Zh: "問句最多、話短", En: "asks most, in short turns"},
-	"import.reason.named":       {Zh: "檔案寫了名字，沒寫角色", En: "the file names the speaker but not the role"},
-	"panel.moment":        {Zh: "錄音 %s", En: "recording %s"},
+	"import.reason.named": {Zh: "檔案寫了名字，沒寫角色", En: "the file names the speaker but not the role"},
 }
