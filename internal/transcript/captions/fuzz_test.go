@@ -23,11 +23,11 @@ func tryOut(t *testing.T, read draft.Reader, raw string, many string) {
 	}
 	for _, s := range []string{raw, many} {
 		var before, after runtime.MemStats
-		if len(s) > 8_000 {
+		if len(s) > 60_000 {
 			runtime.ReadMemStats(&before)
 		}
 		out, err := read(context.Background(), draft.File{Name: "a", Raw: []byte(s)})
-		if len(s) > 8_000 {
+		if len(s) > 60_000 {
 			runtime.ReadMemStats(&after)
 			if n := int(after.TotalAlloc - before.TotalAlloc); n > most*len(s) {
 				t.Fatalf("%d bytes allocated for a file of %d: %.200q", n, len(s), s)
@@ -45,8 +45,8 @@ func tryOut(t *testing.T, read draft.Reader, raw string, many string) {
 	}
 }
 
-func times8k(s, between string) string {
-	return strings.Repeat(s+between, 10_000/(len(s)+len(between))+1)
+func manyTimes(s, between string) string {
+	return strings.Repeat(s+between, 65_000/(len(s)+len(between))+1)
 }
 
 // seed adds the samples with an ending, where they are.
@@ -64,7 +64,7 @@ func FuzzVTT(f *testing.F) {
 	for _, s := range []string{"WEBVTT\n\n0:01 --> 0:02\n<v A>x</v><v B>y\n", "0:1-->0:2\na\n", "0:1-->9:2\nA: b\n", "0:01-->0:02\n<v ", "0:01-->\n<<<<&amp", "WEBVTT\nNOTE\n\n0:01-->0:02\n<v **a:b\n>c\n"} {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, raw string) { tryOut(t, VTT, raw, times8k(raw, "\n\n")) })
+	f.Fuzz(func(t *testing.T, raw string) { tryOut(t, VTT, raw, manyTimes(raw, "\n\n")) })
 }
 
 func FuzzSRT(f *testing.F) {
@@ -72,7 +72,7 @@ func FuzzSRT(f *testing.F) {
 	for _, s := range []string{"1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<i>A: x</i>\n\n2\n0:02 -> 0:03\nB：y", "0:01-->0:02\n1\n0:01-->0:02\n", "99999:59:59,999 --> 0:00\n&#27;&#10;A: x", "x\n\ny\n0:01→0:02\nA:"} {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, raw string) { tryOut(t, SRT, raw, times8k(raw, "\n")) })
+	f.Fuzz(func(t *testing.T, raw string) { tryOut(t, SRT, raw, manyTimes(raw, "\n")) })
 }
 
 func FuzzJSON(f *testing.F) {
@@ -81,7 +81,7 @@ func FuzzJSON(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
-		tryOut(t, JSON, raw, "["+times8k(raw, ",")+`{"start":1,"text":"z"}]`)
+		tryOut(t, JSON, raw, "["+manyTimes(raw, ",")+`{"start":1,"text":"z"}]`)
 	})
 }
 
@@ -91,7 +91,7 @@ func FuzzWhisperTSV(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
-		tryOut(t, WhisperTSV, raw, "start\tend\ttext\tspeaker\n"+times8k(raw, "\n"))
+		tryOut(t, WhisperTSV, raw, "start\tend\ttext\tspeaker\n"+manyTimes(raw, "\n"))
 	})
 }
 

@@ -24,7 +24,7 @@ func JSON(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := segments{ctx: ctx, dec: json.NewDecoder(strings.NewReader(c.Content))}
+	r := segments{ctx: ctx, content: c.Content, dec: json.NewDecoder(strings.NewReader(c.Content))}
 	r.cues = make([]cue, 0, strings.Count(c.Content, `"text"`))
 	r.words.Grow(len(c.Content) / 4)
 	switch err := r.read(); {
@@ -58,10 +58,11 @@ func broken(err error) bool {
 // segments reads segments one by one, so that a long file does not stand in memory thrice.
 type segments struct {
 	track
-	ctx   context.Context
-	dec   *json.Decoder
-	words strings.Builder
-	one   segment // read into again and again
+	ctx     context.Context
+	content string
+	dec     *json.Decoder
+	words   strings.Builder
+	one     segment // read into again and again
 }
 
 // segment is one of them, in any of the shapes.
@@ -146,6 +147,9 @@ func (r *segments) list() error {
 		if n%1024 == 0 && r.ctx.Err() != nil {
 			return r.ctx.Err()
 		}
+		if r.next() != '{' {
+			return errOther
+		}
 		r.one = segment{}
 		if err := r.dec.Decode(&r.one); err != nil {
 			return err
@@ -154,6 +158,15 @@ func (r *segments) list() error {
 	}
 	_, err := r.dec.Token()
 	return err
+}
+
+// next is the byte with which the next element of a list begins.
+func (r *segments) next() byte {
+	rest := strings.TrimLeft(r.content[min(int(r.dec.InputOffset()), len(r.content)):], " \t\r\n,")
+	if rest == "" {
+		return 0
+	}
+	return rest[0]
 }
 
 // add makes a cue of a segment.
@@ -309,9 +322,9 @@ func (t *track) goOn(from, to int) {
 
 // whole is a whole number of milliseconds, or -1.
 func whole(s string) int {
-	n, err := strconv.Atoi(strings.TrimSpace(s))
-	if err != nil || n < 0 || n > 1e11 {
-		return -1
+	s = strings.TrimSpace(s)
+	if v, n := number(s, 11); n > 0 && n == len(s) {
+		return v
 	}
-	return n
+	return -1
 }
