@@ -65,6 +65,7 @@ type track struct {
 
 	headings int  // lines of the file's head that are neither a language nor a kind
 	blocks   int  // notes, styles, regions
+	blank    int  // rows of a table that hold no words
 	stray    int  // pieces that stand under no time
 	badTimes int  // lines of times that cannot be read
 	badLine  int  // the first of them, from 1

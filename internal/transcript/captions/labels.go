@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 )
 
+// mostLabels is how many different labels are counted.
+const mostLabels = 500
+
 // Lengths of a label in code points.
 const (
 	longestLabel = 63  // typed before a colon, as MAXQDA has it
@@ -35,7 +38,7 @@ func (c *labelCounts) add(said []piece) {
 	any := false
 	for _, p := range said {
 		label, _ := splitLabel(p.words)
-		if label == "" {
+		if label == "" || len(c.order) >= mostLabels && c.counts[label] == 0 {
 			continue
 		}
 		if any = true; c.counts == nil {

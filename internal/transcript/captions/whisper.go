@@ -35,6 +35,7 @@ func JSON(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 		return nil, qda.Bad("captions.json_other")
 	default:
 		at := min(int(r.dec.InputOffset()), len(c.Content))
+		at = len(c.Content) - len(strings.TrimLeft(c.Content[at:], " \t\r\n,"))
 		if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 			at = len(c.Content)
 		}
@@ -67,11 +68,61 @@ type segments struct {
 
 // segment is one of them, in any of the shapes.
 type segment struct {
-	Start, End any
+	Start, End moment
 	Text       *string
-	Speaker    any
-	Timestamp  []any                  // Transformers
-	Timestamps struct{ From, To any } // whisper.cpp
+	Speaker    speaker
+	Timestamp  pair                      // Transformers
+	Timestamps struct{ From, To moment } // whisper.cpp
+}
+
+// moment is a time that a file gives in seconds or as a text such as 00:00:01,500.
+type moment struct {
+	milli int
+	known bool
+}
+
+// UnmarshalJSON takes what is neither for no time.
+func (m *moment) UnmarshalJSON(b []byte) error {
+	s := strings.Trim(string(b[:min(len(b), 40)]), `"`)
+	if milli, n := clock(s); n > 0 && n == len(s) {
+		*m = moment{milli, true}
+	} else if f, err := strconv.ParseFloat(s, 64); err == nil && f >= 0 && f < 1e8 {
+		*m = moment{int(math.Round(f * 1000)), true}
+	}
+	return nil
+}
+
+// at is the time in milliseconds, or -1.
+func (m moment) at() int {
+	if m.known {
+		return m.milli
+	}
+	return -1
+}
+
+// pair is a list of two moments.
+type pair struct{ from, to moment }
+
+// UnmarshalJSON takes a longer list for its first two.
+func (p *pair) UnmarshalJSON(b []byte) error {
+	from, to, _ := bytes.Cut(bytes.Trim(b, "[] \n"), []byte(","))
+	p.from.UnmarshalJSON(bytes.TrimSpace(from))
+	p.to.UnmarshalJSON(bytes.TrimSpace(to))
+	return nil
+}
+
+// speaker is a name, or a number.
+type speaker string
+
+// UnmarshalJSON takes anything else for no speaker.
+func (s *speaker) UnmarshalJSON(b []byte) error {
+	switch {
+	case b[0] == '"':
+		return json.Unmarshal(b, (*string)(s))
+	case b[0] >= '0' && b[0] <= '9':
+		*s = speaker("Speaker " + string(b[:min(len(b), 10)]))
+	}
+	return nil
 }
 
 // passed is a value that is not looked at.
@@ -176,13 +227,13 @@ func (r *segments) add(s *segment, n int) {
 		return
 	}
 	start, end := s.Start, s.End
-	if len(s.Timestamp) == 2 {
-		start, end = s.Timestamp[0], s.Timestamp[1]
+	if s.Timestamp.from.known {
+		start, end = s.Timestamp.from, s.Timestamp.to
 	}
-	if s.Timestamps.From != nil {
+	if s.Timestamps.From.known {
 		start, end = s.Timestamps.From, s.Timestamps.To
 	}
-	c := cue{start: moment(start), end: moment(end), from: r.words.Len(), who: r.who(s.Speaker)}
+	c := cue{start: start.at(), end: end.at(), from: r.words.Len(), who: r.named(strings.TrimSpace(string(s.Speaker)))}
 	if c.start >= 0 {
 		r.timed++
 	} else if r.badTimes++; r.badTimes == 1 {
@@ -191,39 +242,6 @@ func (r *segments) add(s *segment, n int) {
 	r.words.WriteString(*s.Text)
 	c.to = r.words.Len()
 	r.cues = append(r.cues, c)
-}
-
-// who finds the number of a speaker among the names.
-func (r *segments) who(speaker any) int {
-	var name string
-	switch s := speaker.(type) {
-	case string:
-		name = strings.TrimSpace(s)
-	case float64:
-		name = "Speaker " + strconv.FormatFloat(s, 'f', -1, 64)
-	case map[string]any:
-		name, _ = s["name"].(string)
-	}
-	return r.named(name)
-}
-
-// moment is a time in milliseconds, of seconds or of a text such as 00:00:01,500; -1 when it
-// is neither.
-func moment(v any) int {
-	switch s := v.(type) {
-	case float64:
-		if s >= 0 && s < 1e8 {
-			return int(math.Round(s * 1000))
-		}
-	case string:
-		if milli, n := clock(s); n > 0 && n == len(s) {
-			return milli
-		}
-		if f, err := strconv.ParseFloat(s, 64); err == nil {
-			return moment(f)
-		}
-	}
-	return -1
 }
 
 // named returns the number, from 1, of a speaker whom the form names, 0 for no name.
@@ -271,7 +289,7 @@ func WhisperTSV(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 			speaker = i
 		}
 	}
-	t := &track{text: c.Content, cues: make([]cue, 0, strings.Count(c.Content, "\t")/2)}
+	t := &track{text: c.Content, cues: make([]cue, 0, min(strings.Count(c.Content, "\n"), len(c.Content)/3)+1)}
 	at := len(head) + 1
 	for number := 2; at < len(c.Content); number++ {
 		line, _, _ := strings.Cut(c.Content[at:], "\n")
@@ -293,6 +311,10 @@ func (t *track) row(line string, at, number, speaker int) {
 		return
 	}
 	c := cue{start: whole(from), end: whole(to), from: at + len(line) - len(words), to: at + len(line)}
+	if strings.TrimSpace(words) == "" {
+		t.blank++
+		return
+	}
 	if speaker >= 3 {
 		words, rest, _ = strings.Cut(words, "\t")
 		c.to = c.from + len(words)
@@ -313,7 +335,7 @@ func (t *track) row(line string, at, number, speaker int) {
 // goOn adds words that stand under no time to what precedes them.
 func (t *track) goOn(from, to int) {
 	t.stray++
-	if last := len(t.cues) - 1; last >= 0 && t.cues[last].to+1 == from {
+	if last := len(t.cues) - 1; last >= 0 && strings.TrimSpace(t.text[t.cues[last].to:from]) == "" {
 		t.cues[last].to = to
 	} else {
 		t.cues = append(t.cues, cue{start: -1, end: -1, from: from, to: to})

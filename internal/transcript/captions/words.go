@@ -2,6 +2,7 @@ package captions
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"yinde/internal/text"
@@ -66,6 +67,7 @@ func add(buf []piece, voice, s string, gone *text.Removed) []piece {
 	}
 	s, removed := text.Clean(s)
 	gone.Add(removed)
+	buf = slices.Grow(buf, strings.Count(s, "\n")+1)
 	for line := range strings.SplitSeq(s, "\n") {
 		if line = strings.TrimSpace(line); line != "" {
 			buf = append(buf, piece{voice, line})

@@ -51,8 +51,12 @@ type writer struct {
 }
 
 func (w *writer) write(ctx context.Context) error {
-	w.plan()
-	var buf []piece
+	buf := w.plan()
+	size := 0
+	for _, c := range w.cues {
+		size += c.to - c.from
+	}
+	w.Grow(size+size/8+20*len(w.cues), len(w.cues))
 	var last []string
 	for i, c := range w.cues {
 		if i%1024 == 0 && ctx.Err() != nil {
@@ -80,8 +84,8 @@ func (w *writer) write(ctx context.Context) error {
 	return nil
 }
 
-// plan finds out how the captions are made.
-func (w *writer) plan() {
+// plan finds out how the captions are made. It returns a buffer to use again.
+func (w *writer) plan() (buf []piece) {
 	voiced := 0
 	for _, c := range w.cues {
 		if w.hasVoice(c) {
@@ -93,7 +97,6 @@ func (w *writer) plan() {
 	if !w.voiced {
 		var roller roller
 		var counts labelCounts
-		var buf []piece
 		var none text.Removed
 		for _, c := range w.cues {
 			buf = w.pieces(c, buf, &none)
@@ -108,6 +111,7 @@ func (w *writer) plan() {
 	if !w.rolls {
 		w.overlaps()
 	}
+	return buf
 }
 
 // cue writes what a cue says.
@@ -185,7 +189,7 @@ func (w *writer) report() {
 	w.warn(w.repeated, "captions.rolling", w.brief)
 	w.warn(w.leftCount, "captions.system", strings.Join(w.left, " / "))
 	w.warn(w.unlabelled, "captions.unlabelled")
-	w.warn(w.empty, "captions.empty")
+	w.warn(w.empty+w.blank, "captions.empty")
 	w.warn(len(w.cut), "captions.long_name", longestName)
 	if !w.maybe && len(w.labels.sure) > 0 {
 		some := w.labels.maybe[:min(len(w.labels.maybe), 5)]
