@@ -58,18 +58,18 @@ func (t *track) sort() {
 // overlaps reports cues that begin before the one before them ends, and cues that end before
 // they begin.
 func (t *track) overlaps() {
-	overlap, inside, end := 0, 0, 0
+	overlap, inside, start, end := 0, 0, 0, 0
 	for _, c := range t.cues {
 		if c.start < 0 {
 			continue
 		}
-		if c.start+rounding < end {
+		if c.start+rounding < end && c.start+nearby >= start {
 			overlap++
 		}
 		if c.end >= 0 && c.end < c.start {
 			inside++
 		}
-		end = max(c.start, c.end)
+		start, end = c.start, max(c.start, c.end)
 	}
 	t.warn(overlap, "captions.overlap")
 	t.warn(inside, "captions.ends_first")

@@ -37,7 +37,8 @@ type writer struct {
 
 	speaker string
 	begun   bool
-	end     int // of what was said last
+	start   int // of the last cue that has a time
+	end     int
 	width   int // of the paragraph
 	ended   bool
 
@@ -122,7 +123,7 @@ func (w *writer) cue(c cue, said []piece) {
 		if label, rest := splitLabel(words); !w.voiced && w.labels.sure[label] {
 			speaker, words = label, rest
 		} else if label != "" && w.maybe {
-			w.turn("", at)
+			w.turn("", c.start)
 		}
 		var long bool
 		if speaker, long = cutName(speaker); long {
@@ -131,8 +132,8 @@ func (w *writer) cue(c cue, said []piece) {
 		speaker = w.Label(speaker)
 		switch {
 		case speaker != "":
-			if speaker != w.speaker || !w.begun || at >= 0 && at-w.end > longPause {
-				w.turn(speaker, at)
+			if speaker != w.speaker || !w.begun || w.silence(at) > longPause {
+				w.turn(speaker, c.start)
 			}
 		case w.system:
 			w.leave(words)
@@ -143,16 +144,15 @@ func (w *writer) cue(c cue, said []piece) {
 		case w.speaker != "":
 			w.unlabelled++
 		case !w.begun || w.full(at):
-			w.turn("", at)
+			w.turn("", c.start)
 		}
 		w.Say(words, at)
 		w.width += width(words)
 		w.ended = endsSentence(words)
 		at = -1
 	}
-	w.end = max(w.end, c.start, c.end)
-	if c.start >= 0 && c.start+nearby < w.end { // times began anew
-		w.end = max(c.start, c.end)
+	if c.start >= 0 {
+		w.start, w.end = c.start, max(c.start, c.end)
 	}
 }
 
@@ -161,12 +161,20 @@ func (w *writer) turn(speaker string, at int) {
 	w.speaker, w.begun, w.width, w.ended = speaker, true, 0, false
 }
 
+// silence is how long nobody spoke before a moment; very long where times begin anew.
+func (w *writer) silence(at int) int {
+	switch {
+	case at < 0:
+		return 0
+	case at+nearby < w.start:
+		return longPause + 1
+	}
+	return max(0, at-w.end)
+}
+
 // full reports whether the paragraph ends before words said at a moment.
 func (w *writer) full(at int) bool {
-	silence := 0
-	if at >= 0 {
-		silence = at - w.end
-	}
+	silence := w.silence(at)
 	return silence >= longSilence || w.ended && w.width >= paragraph || silence >= shortSilence && w.width >= longParagraph || w.width >= longest
 }
 
