@@ -52,11 +52,8 @@ func (p *Parsed) proposeAsker(taken []*tally) {
 
 // onlyNamed reports whether a label's role is a mere default: Speaker 1 says nothing of it.
 func onlyNamed(t *tally) bool {
-	return t.reason == Recurs || t.reason == Dense || t.reason == Named && customary(t.label) == "" || anybody(t)
-}
-
-func anybody(t *tally) bool {
-	return (t.reason == Known || t.reason == Named) && stemOf(strings.ToLower(t.label)) == "speaker"
+	return t.reason == Recurs || t.reason == Dense || t.reason == Named ||
+		t.reason == Known && stemOf(strings.ToLower(t.label)) == "speaker"
 }
 
 // asking is what was counted of a speaker; length is in code points.

@@ -12,12 +12,12 @@ import (
 // Captions come through with their speakers, times and moments, and are cut anew alike.
 func TestCaptionsBecomeTurns(t *testing.T) {
 	const call = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Lin, Mei-Hua>Note: we begin.\n\n00:02.500 --> 00:04.000\n<v 王小明 (來賓)>資料來源：內部\n\n" +
-		"00:04.000 --> 00:05.000\n王小明 (來賓): 不是標籤\n\n01:00:05.250 --> 01:00:06.000\n<v **A: b>Late.\n"
+		"00:04.000 --> 00:05.000\n王小明 (來賓): 不是標籤\n\n01:00:05.250 --> 01:00:06.000\n<v **Ada: b>Late.\n"
 	p, err := ParseOne(context.Background(), "call.vtt", []byte(call), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "Lin, Mei-Hua/P@1000 \"Note: we begin.\"\n王小明 (來賓)/P@2500 \"資料來源：內部王小明 (來賓): 不是標籤\"\nA b/P@3605250 \"Late.\"\n"
+	want := "Lin, Mei-Hua/P@1000 \"Note: we begin.\"\n王小明 (來賓)/P@2500 \"資料來源：內部王小明 (來賓): 不是標籤\"\nAda b/P@3605250 \"Late.\"\n"
 	if got := show(p); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
@@ -30,7 +30,7 @@ func TestCaptionsBecomeTurns(t *testing.T) {
 			t.Errorf("%+v", s)
 		}
 	}
-	roles := map[string]qda.Role{"Lin, Mei-Hua": qda.Interviewer, "王小明 (來賓)": qda.ParticipantRole, "A b": qda.ParticipantRole}
+	roles := map[string]qda.Role{"Lin, Mei-Hua": qda.Interviewer, "王小明 (來賓)": qda.ParticipantRole, "Ada b": qda.ParticipantRole}
 	again := Recut(p.Content, roles)
 	if len(again.Turns) != 3 || again.Turns[0].Role != qda.Interviewer || again.Turns[2].Span != p.Turns[2].Span {
 		t.Errorf("cut anew: %+v", again.Turns)

@@ -69,7 +69,10 @@ func (p *Parsed) takeStated(lines []line, all []*tally, given map[string]qda.Rol
 		_, isGiven := lookUp(given, t.label)
 		role, isStated := p.speakers[t.label]
 		if !isGiven && isStated {
-			if t.reason = Stated; p.unsure[t.label] {
+			switch t.reason = Stated; {
+			case p.unsure[t.label] && customary(t.label) != "":
+				t.reason = Known
+			case p.unsure[t.label]:
 				t.reason = Named
 			}
 			t.role = role
