@@ -61,6 +61,24 @@ func TestCaptionsRoles(t *testing.T) {
 	}
 }
 
+// Captions that were saved as text are captions; text in which a time stands is not.
+func TestCaptionsSavedAsText(t *testing.T) {
+	for file, want := range map[string]string{
+		"\ufeffWEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nHi\r\n":            "vtt",
+		"1\n00:00:01,000 --> 00:00:02,000\nHi\n\n2\n00:02 --> 00:03\nHo\n": "srt",
+		"00:00:01,000 --> 00:00:02,000\nQ: Hi\nA: Ho\n":                    "txt",
+		"2026\n訪：好\n": "txt",
+	} {
+		p, err := ParseOne(context.Background(), "x.txt", []byte(file), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Meta.Source.Format != want {
+			t.Errorf("%q: %s, want %s", file, p.Meta.Source.Format, want)
+		}
+	}
+}
+
 func FuzzCaptions(f *testing.F) {
 	for _, s := range []string{"WEBVTT\n\n0:01 --> 0:02\n<v A>x</v><v [00:01] B>y\n", "0:1-->0:2\nA: a\n\n0:3-->0:4\nB: b\n0:5-->0:6\nA: c", "0:01-->0:02\n<v #0:01#>x", "1\n0:01-->0:02\nx #00:01#\n\n9:01-->9:02\n__A__: y\n"} {
 		f.Add(s)

@@ -91,8 +91,8 @@ const (
 
 // readers by ending.
 var readers = map[string]draft.Reader{
-	".txt":      plain("txt"),
-	".text":     plain("txt"),
+	".txt":      captionsOr(plain("txt")),
+	".text":     captionsOr(plain("txt")),
 	".md":       plain("md"),
 	".markdown": plain("md"),
 	".vtt":      captions.VTT,
@@ -105,6 +105,17 @@ func plain(format string) draft.Reader {
 	return func(_ context.Context, f draft.File) ([]draft.Draft, error) {
 		c, err := text.Canonical(f.Raw, f.Encoding)
 		return []draft.Draft{{Format: format, Encoding: c.Encoding, Content: c.Content, Removed: c.Removed}}, err
+	}
+}
+
+// captionsOr reads captions that were saved as text; anything else by read.
+func captionsOr(read draft.Reader) draft.Reader {
+	return func(ctx context.Context, f draft.File) ([]draft.Draft, error) {
+		out, err := read(ctx, f)
+		if err == nil && len(out) == 1 && captions.Is(out[0].Content) {
+			return captions.SRT(ctx, f)
+		}
+		return out, err
 	}
 }
 

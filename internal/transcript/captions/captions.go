@@ -26,6 +26,7 @@ package captions
 
 import (
 	"context"
+	"strings"
 
 	"yinde/internal/qda"
 	"yinde/internal/text"
@@ -43,8 +44,24 @@ func read(ctx context.Context, f draft.File, format string) ([]draft.Draft, erro
 	if err != nil {
 		return nil, err
 	}
+	if strings.HasPrefix(c.Content, "WEBVTT") {
+		format = "vtt" // whatever the file is called
+	}
 	t := cut(c.Content, format == "vtt")
 	return t.drafts(ctx, format, c)
+}
+
+// Is reports whether a text is captions, whatever its file is called: it begins as WebVTT does, or
+// with a number and a line of times.
+func Is(content string) bool {
+	first, rest, _ := strings.Cut(strings.TrimLeft(content, " \t\n"), "\n")
+	if first = strings.TrimSpace(first); first == "WEBVTT" || strings.HasPrefix(first, "WEBVTT ") {
+		return true
+	}
+	second, _, _ := strings.Cut(rest, "\n")
+	_, n := number(first, 9)
+	_, _, ok, _ := times(strings.TrimSpace(second))
+	return n > 0 && n == len(first) && ok
 }
 
 // cue is one caption. Times are milliseconds, -1 where the file gives none that can be read.
