@@ -13,6 +13,7 @@ var captions = table{
 	"captions.tsv_head":         {Zh: "第一行不是 start、end、text：%v", En: "the first line is not start, end, text: %v"},
 
 	"captions.blocks":     {Zh: "略去了 %d 個不是話的區塊或檔頭行（註記、樣式、區域）", En: "%d notes, styles, regions and heading lines were left out", One: "%d note, style, region or heading line was left out"},
+	"captions.called":     {Zh: "略去了 %d 句的名稱，那不是話：%v", En: "%d names of captions were left out, which are no talk: %v", One: "%d name of a caption was left out, which is no talk: %v"},
 	"captions.stray":      {Zh: "有 %d 段不在任何時間之下：有字的接著前一句，沒有字的略去", En: "%d pieces stand under no time: their words were joined to what precedes, empty ones left out", One: "%d piece stands under no time: its words were joined to what precedes, an empty one left out"},
 	"captions.bad_time":   {Zh: "有 %d 處時間讀不出來（最先在第 %d 行或第幾段），話留著", En: "%d times could not be read (the first in line or segment %d); the words were kept", One: "%d time could not be read (in line or segment %d); the words were kept"},
 	"captions.sorted":     {Zh: "有 %d 句沒照時間先後，已按時間排好", En: "%d captions stood out of time order and were put in their place", One: "%d caption stood out of time order and was put in its place"},

@@ -80,6 +80,9 @@ type track struct {
 	language string
 	warnings []qda.Message
 
+	called    int      // cues with a name that is no number
+	someNames []string // the first of these
+
 	headings int  // lines of the file's head that are neither a language nor a kind
 	blocks   int  // notes, styles, regions
 	blank    int  // rows of a table that hold no words
@@ -102,6 +105,7 @@ func (t *track) drafts(ctx context.Context, format string, c text.Canon) ([]draf
 		return nil, qda.Bad("captions.none", format)
 	}
 	t.warn(t.headings+t.blocks, "captions.blocks")
+	t.warn(t.called, "captions.called", strings.Join(t.someNames, " "))
 	t.warn(t.stray, "captions.stray")
 	t.warn(t.badTimes, "captions.bad_time", t.badLine)
 	t.order()

@@ -94,7 +94,7 @@ func TestCaptions(t *testing.T) {
 	for name, c := range map[string]struct{ file, raw, want string }{
 		"註記、樣式、區域與檔頭": {"a.vtt", "WEBVTT - 訪談\nKind: captions\nX-A: b\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:x\n\nNOTE\n不是話\n兩行\n\n00:01.000 --> 00:02.000\n是話\n\nNOTE Confidence: 0.9\n\n00:02.000 --> 00:03.000\n也是\n",
 			"\n[00:00:01] 是話也是\ncaptions.blocks: 6\n"},
-		"句子的名字與設定": {"a.vtt", vtt + "intro-1\n00:01.000 --> 00:02.000 align:start position:10%\n甲\n\n12\n00:02.000 --> 00:03.000\n乙\n", "\n[00:00:01] 甲乙\n"},
+		"句子的名字與設定": {"a.vtt", vtt + "intro-1\n00:01.000 --> 00:02.000 align:start position:10%\n甲\n\n12\n00:02.000 --> 00:03.000\n乙\n", "\n[00:00:01] 甲乙\ncaptions.called: 1, intro-1\n"},
 		"標籤與實體":    {"a.vtt", vtt + "00:01.000 --> 00:02.000\n<i>a</i> <c.red>b</c> <00:00:01.500>c &lt;i&gt; &amp;&#10;<laughs> 3 < 4 <b>\n<lang en>d</lang>\n", "\n[00:00:01] a b c <i> & <laughs> 3 < 4 d\n"},
 		"SRT 的標籤":  {"a.srt", "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<font color=\"#fff\">甲</font><br/>乙 {笑}\n", "\n[00:00:01] 甲乙 {笑}\n"},
 		"一句兩個人":    {"a.vtt", vtt + "00:01.000 --> 00:02.000\n<v.loud Ann>Hi</v> <v Bob &amp; Co>Ho\n", "Ann|Bob & Co|\n[00:00:01] Ann: Hi\n\n[00:00:01] Bob & Co: Ho\n"},
@@ -117,7 +117,7 @@ func TestCaptions(t *testing.T) {
 		"時間從頭開始":           {"a.srt", "1\n00:10:00,000 --> 00:10:01,000\n甲\n\n2\n00:00:01,000 --> 00:00:02,000\n乙\n", "\n[00:10:00] 甲\n\n[00:00:01] 乙\ncaptions.restart: 1\n"},
 		"重疊與倒著的時間":         {"a.srt", "1\n00:00:01,000 --> 00:00:05,000\n甲\n\n2\n00:00:02,000 --> 00:00:01,000\n乙\n", "\n[00:00:01] 甲乙\ncaptions.overlap: 1\ncaptions.ends_first: 1\n"},
 		"一句的結束錯得離譜":        {"a.vtt", vtt + "00:01.000 --> 99999:00:02.000\n<v A>a\n\n00:02.000 --> 00:03.000\n<v A>b\n\n00:20.000 --> 00:21.000\n<v A>c\n", "A|\n[00:00:01] A: a b\n\n[00:00:20] A: c\ncaptions.overlap: 1\n"},
-		"副檔名錯了":            {"a.srt", vtt + "x\n00:01.000 --> 00:02.000\n甲\n", "\n[00:00:01] 甲\n"},
+		"副檔名錯了":            {"a.srt", vtt + "x\n00:01.000 --> 00:02.000\n甲\n", "\n[00:00:01] 甲\ncaptions.called: 1, x\n"},
 		"檔頭的語言":            {"a.vtt", "WEBVTT\nLanguage: zh-TW\n\n00:01.000 --> 00:02.000\n甲\n", "\n[00:00:01] 甲\n"},
 		"whisper.cpp":      {"a.json", `{"systeminfo":"x","transcription":[{"timestamps":{"from":"00:00:01,000","to":"00:00:02,500"},"offsets":{"from":1000,"to":2500},"text":" Hi"}]}`, "\n[00:00:01] Hi\n"},
 		"Transformers":     {"a.json", `{"text":"x","chunks":[{"timestamp":[0.5,2.0],"text":" Hi"},{"timestamp":[2.0,null],"text":" ho"}]}`, "\n[00:00:00.500] Hi ho\n"},

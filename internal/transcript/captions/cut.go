@@ -132,7 +132,8 @@ var teamsName = regexp.MustCompile(`^[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}/[0-9]+-[0-9
 
 // nameOf returns where the number or name of the cue begins whose line of times begins at
 // start, or start. A number is one after a blank line or when it is the next in turn: the
-// words of a cue may be a number too. Without a blank line no other words are a name.
+// words of a cue may be a number too. Any other name stands after a blank line and is one
+// word in ASCII: a line of talk that lost its place must not go for a name.
 func (c *cutter) nameOf(start int) int {
 	b := c.before
 	if !b.plain {
@@ -150,11 +151,14 @@ func (c *cutter) nameOf(start int) int {
 		}
 		return start
 	}
-	if !c.vtt || !b.after {
+	if !c.vtt || !b.after || strings.ContainsFunc(word, func(r rune) bool { return r <= ' ' || r > '~' || r == '<' }) {
 		return start
 	}
 	if last := len(c.cues) - 1; last >= 0 && c.cues[last].start >= 0 && strings.TrimSpace(c.text[c.cues[last].from:b.start]) == "" {
 		return start // rather the words of a cue that would have none
+	}
+	if c.called++; c.called <= 5 {
+		c.someNames = append(c.someNames, short(word, 30))
 	}
 	return b.start
 }
