@@ -19,7 +19,8 @@
 //
 // Positions are bytes of [Parsed.Content], half-open. Turns ascend and do not overlap; a
 // turn begins at the first byte of its label or time stamp and ends after its last
-// character that is not white space. What [Markdown] writes, [Parse] reads back with the
+// character that is not white space, but before a stamp such as #00:01:02-3# that closes it.
+// A transcription service's last line belongs to no turn. What [Markdown] writes, [Parse] reads back with the
 // same fields, the same content and, under the same options, the same turns.
 package transcript
 
