@@ -22,6 +22,9 @@ func TestAllocation(t *testing.T) {
 	}{
 		"rows and lines without columns": {WhisperTSV, tsv, "\t\tx\na\n", ""},
 		"a turn a row":                   {WhisperTSV, tsv, "1\t1\tx\tB\n1\t1\tx\tA\n", ""},
+		"brackets that are no tags":      {WhisperTSV, tsv, "9\t\t<\n", ""},
+		"tags alone":                     {SRT, "", "0:01-->0:01\n<i>\n", ""},
+		"tags in words":                  {SRT, "", "0:01-->0:01\na<i>b\n", ""},
 		"shortest cues":                  {SRT, "", "0:01-->0:09\na\n", ""},
 		"a paragraph a cue":              {SRT, "", "0:01-->0:09\na\n1:01-->0:09\nb\n", ""},
 		"a label a cue":                  {SRT, "", "0:01-->0:01\nA: \n0:02-->0:02\nB: \n", ""},

@@ -82,27 +82,32 @@ func bare(s string) string {
 		return s
 	}
 	var b strings.Builder
-	b.Grow(len(s))
+	kept := 0 // s[kept:at] is still to be copied
 	for at := 0; at < len(s); {
 		i := strings.IndexAny(s[at:], "<{")
 		if i < 0 {
-			b.WriteString(s[at:])
 			break
 		}
-		b.WriteString(s[at : at+i])
 		at += i
-		if name, _, size := tag(s[at:]); size > 0 {
-			if name == "br" {
-				b.WriteByte('\n')
-			}
-			at += size
-		} else if end := position(s[at:]); end > 0 {
-			at += end
-		} else {
-			b.WriteByte(s[at])
-			at++
+		name, _, size := tag(s[at:])
+		if size == 0 {
+			size = position(s[at:])
 		}
+		if size == 0 {
+			at++
+			continue
+		}
+		b.WriteString(s[kept:at])
+		if name == "br" {
+			b.WriteByte('\n')
+		}
+		at += size
+		kept = at
 	}
+	if kept == 0 {
+		return s
+	}
+	b.WriteString(s[kept:])
 	return b.String()
 }
 

@@ -57,7 +57,7 @@ func (w *writer) write(ctx context.Context) error {
 	for _, c := range w.cues {
 		size += c.to - c.from
 	}
-	w.Grow(size+size/8+20*len(w.cues), len(w.cues))
+	w.Grow(size+size/8+16*len(w.cues), len(w.cues))
 	var last []string
 	for i, c := range w.cues {
 		if i%1024 == 0 && ctx.Err() != nil {
