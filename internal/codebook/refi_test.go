@@ -267,7 +267,11 @@ func TestREFIInOtherEncodings(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, f, err)
 		}
 	}
-	if _, _, err := Import(REFI, []byte("<?xml version='1.0' encoding='big5'?><CodeBook a='\xa4\xa4'/>")); err == nil || !strings.HasPrefix(err.Error(), "text.unknown_encoding") {
+	big5 := "<?xml version='1.0' encoding='big5'?><CodeBook><Codes><Code name='\xa4\xa4'/></Codes></CodeBook>"
+	if f, _, err := Import(REFI, []byte(big5)); err != nil || f.Themes[0].Name != "中" {
+		t.Errorf("Big5: %v, %v", f, err)
+	}
+	if _, _, err := Import(REFI, []byte("<?xml version='1.0' encoding='klingon'?><CodeBook a='\xa4\xa4'/>")); err == nil || !strings.HasPrefix(err.Error(), "text.unknown_encoding") {
 		t.Errorf("got %v", err)
 	}
 }

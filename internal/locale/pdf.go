@@ -11,7 +11,7 @@ var pdf = table{
 	"pdf.forbidden.hint":  {Zh: "請向提供者索取文字檔或 Word 檔", En: "ask whoever made it for a text or Word file"},
 	"pdf.damaged":         {Zh: "PDF 壞了或不完整（%v）", En: "the PDF is damaged or incomplete (%v)"},
 	"pdf.damaged.hint":    {Zh: "請重新取得檔案；沒有安裝 pdftotext（poppler）的話，裝了再試", En: "get the file anew; if pdftotext (of poppler) is not installed, install it and try again"},
-	"pdf.endless":         {Zh: "讀這份 PDF 超過 %d 秒，放棄", En: "reading this PDF took longer than %d seconds; given up"},
+	"pdf.endless":         {Zh: "讀這份 PDF 超過 %d 秒，放棄", En: "reading this PDF took longer than %d {second|seconds}; given up"},
 	"pdf.endless.hint":    {Zh: "請用 PDF 閱讀器另存文字檔再匯入", En: "save it as text in a PDF reader and import that"},
 	"pdf.too_much":        {Zh: "PDF 裡的文字超過 %d MB", En: "the PDF holds more than %d MB of text"},
 	"pdf.memory":          {Zh: "讀這份 PDF 用掉超過 %d MB 記憶體，放棄", En: "reading this PDF took more than %d MB of memory; given up"},
@@ -26,6 +26,6 @@ var pdf = table{
 	"pdf.joined":          {Zh: "接回了 %d 個在版面邊界折斷的行", En: "%d lines that were broken at the margin were joined", One: "%d line that was broken at the margin was joined"},
 	"pdf.hyphens":         {Zh: "移除了 %d 個行末連字號：%v", En: "%d hyphens at line ends were removed: %v", One: "%d hyphen at a line end was removed: %v"},
 	"pdf.mended":          {Zh: "還原了 %d 個部首（⼤）或連字（ﬁ）為一般的字", En: "%d radicals (⼤) or joined letters (ﬁ) became ordinary characters", One: "%d radical (⼤) or joined letter (ﬁ) became an ordinary character"},
-	"pdf.garbled":         {Zh: "%[2]d 個字元裡有 %[1]d 個讀不出是什麼字", En: "%d of %d characters cannot be told by their fonts"},
+	"pdf.garbled":         {Zh: "%[2]d 個字元裡有 %[1]d 個讀不出是什麼字", En: "%d of %d {character|characters} cannot be told by their fonts"},
 	"pdf.garbled.hint":    {Zh: "請核對原文；字多半缺漏的話，先做文字辨識（OCR）", En: "compare with the PDF; if much is missing, recognise the text first (OCR)"},
 }

@@ -18,6 +18,8 @@ type line struct {
 	stampOnly  bool   // the line is nothing but a time stamp
 	dotted     bool   // the label is followed by a full stop: Q. A.
 	tight      byte   // what follows a colon of half width without a space, else 0
+	tail       int    // where a stamp #00:01:02-3# begins that ends the line, else 0
+	tailMilli  int    // its time
 	gap        bool   // a blank line stands before it
 	width      int    // columns, roughly: 2 for every character of more than two bytes
 }
@@ -69,7 +71,7 @@ func (l *line) read(content string, known labelSet) {
 	milli, n := stamp(s[at:])
 	if n > 0 {
 		l.milli = milli
-		at += n
+		at += n + until(s[at+n:])
 		if at == len(s) {
 			l.stampOnly = true
 			return
@@ -84,6 +86,9 @@ func (l *line) read(content string, known labelSet) {
 	from, to, at, ok := l.readKnown(s, at, known, bold)
 	if !ok {
 		from, to, at, ok = l.readLabel(s, from, bold)
+	}
+	if milli, n := tailStamp(s[max(at, 0):]); n > 0 {
+		l.tail, l.tailMilli = l.end-n, milli
 	}
 	if !ok {
 		return
@@ -212,22 +217,51 @@ func endsLabel(r rune) bool {
 	return strings.ContainsRune("。，、；！？,;!?…⋯「」『』“”\"《》〈〉<>=|@/\\{}\t*", r)
 }
 
+// tailStamp reads a stamp between # at the end of s, as f4 and easytranscript write it behind a
+// paragraph. n is its length, 0 when there is none.
+func tailStamp(s string) (milli, n int) {
+	if !strings.HasSuffix(s, "#") {
+		return 0, 0
+	}
+	if i := strings.LastIndexByte(s[:len(s)-1], '#'); i >= 0 {
+		if milli, n = stamp(s[i:]); n == len(s)-i {
+			return milli, n
+		}
+	}
+	return 0, 0
+}
+
+// until returns the length of the second half of a line of captions, 00:01 --> 00:04, when s is
+// no more than that.
+func until(s string) int {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(s, " "), "-->")
+	if !ok {
+		return 0
+	}
+	rest = strings.TrimLeft(rest, " ")
+	if _, n := stamp(rest); n > 0 && n == len(rest) {
+		return len(s)
+	}
+	return 0
+}
+
 // stamp reads a time stamp at the start of s: 0:03, 00:01:02, 00:01:02.345, with a colon of
-// either width, bare or in (), [], （）, 【】 or between #. It returns milliseconds and the
-// bytes it takes; n is 0 when there is none. Two numbers are minutes and seconds.
+// either width, bare or in (), [], {}, （）, 【】 or between #, and in [] with full stops for
+// the colons: [01.02]. It returns milliseconds and the bytes it takes; n is 0 when there is
+// none. Two numbers are minutes and seconds.
 func stamp(s string) (milli, n int) {
-	if s == "" || s[0] >= 'A' && s[0] <= 'z' && s[0] != '[' || s[0] >= 0x80 && s[0] != 0xe3 && s[0] != 0xef {
+	if s == "" || s[0] >= 'A' && s[0] <= '~' && s[0] != '[' && s[0] != '{' || s[0] >= 0x80 && s[0] != 0xe3 && s[0] != 0xef {
 		return 0, 0
 	}
 	closing := ""
-	for _, pair := range [...][2]string{{"(", ")"}, {"[", "]"}, {"（", "）"}, {"【", "】"}, {"#", "#"}} {
+	for _, pair := range [...][2]string{{"(", ")"}, {"[", "]"}, {"{", "}"}, {"（", "）"}, {"【", "】"}, {"#", "#"}} {
 		if strings.HasPrefix(s, pair[0]) {
 			n, closing = len(pair[0]), pair[1]
 			break
 		}
 	}
 	var parts [4]int
-	count := 0
+	count, dotted := 0, false
 	for count < 3 {
 		v, digits := number(s[n:], 3-min(count, 1))
 		if digits == 0 || count > 0 && (digits != 2 || v > 59) {
@@ -237,6 +271,9 @@ func stamp(s string) (milli, n int) {
 		count++
 		n += digits
 		c := colonAt(s[n:])
+		if closing == "]" && (count == 1 && digits == 2 || dotted) && n+1 < len(s) && s[n] == '.' && s[n+1] >= '0' && s[n+1] <= '9' {
+			c, dotted = 1, true
+		}
 		if c == 0 {
 			break
 		}

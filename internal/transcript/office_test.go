@@ -82,7 +82,7 @@ func TestStatedNamesAreFound(t *testing.T) {
 		"table": {`{\rtf1\intbl Speaker\cell Text\cell\row\intbl Q1?\cell Who: me?\cell\row\intbl \cell Yes.\cell\row\intbl x\cell No.\cell\row}`,
 			"Q1?/P \"Who: me?\\nYes.\"\nx/P \"No.\"\n"},
 		"f4": {`{\rtf1 I: Hello? #00:01:02-3#\par B: Yes. #00:01:09-8#\par I: Good. #00:01:12-0#\par B: Well. #00:01:19-1#\par}`,
-			"I/I \"Hello? #00:01:02-3#\"\nB/P \"Yes. #00:01:09-8#\"\nI/I \"Good. #00:01:12-0#\"\nB/P \"Well. #00:01:19-1#\"\n"},
+			"I/I@62300 \"Hello?\"\nB/P@69800 \"Yes.\"\nI/I@72000 \"Good.\"\nB/P@79100 \"Well.\"\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, err := ParseOne(context.Background(), "a.rtf", []byte(c.raw), Options{})

@@ -20,7 +20,8 @@
 //
 // Positions are bytes of [Parsed.Content], half-open. Turns ascend and do not overlap; a
 // turn begins at the first byte of its label or time stamp and ends after its last
-// character that is not white space. What [Markdown] writes, [Parse] reads back with the
+// character that is not white space, but before a stamp such as #00:01:02-3# that closes it.
+// A transcription service's last line belongs to no turn. What [Markdown] writes, [Parse] reads back with the
 // same fields, the same content and, under the same options, the same turns.
 package transcript
 
@@ -33,6 +34,7 @@ import (
 
 	"yinde/internal/qda"
 	"yinde/internal/text"
+	"yinde/internal/transcript/captions"
 	"yinde/internal/transcript/draft"
 	"yinde/internal/transcript/markup"
 	"yinde/internal/transcript/office"
@@ -88,18 +90,20 @@ const (
 	Declared Reason = "import.reason.declared" // named in the front matter
 	Stated   Reason = "import.reason.stated"   // by the file's form: captions, a table
 	Known    Reason = "import.reason.known"    // a customary label
+	Named    Reason = "import.reason.named"    // by the file's form, but not the role
+	Asks     Reason = "import.reason.asks"     // asks, in short turns; others answer
 	Recurs   Reason = "import.reason.recurs"   // comes again and again
 	Dense    Reason = "import.reason.dense"    // once, where most paragraphs begin with a label
 )
 
 // readers by ending.
 var readers = map[string]draft.Reader{
-	".txt":      plain("txt"),
-	".text":     plain("txt"),
+	".txt":      captionsOr(plain("txt")),
+	".text":     captionsOr(plain("txt")),
 	".md":       plain("md"),
 	".markdown": plain("md"),
 	".csv":      table.Read,
-	".tsv":      table.Read,
+	".tsv":      whisperOr(table.Read),
 	".xlsx":     table.Read,
 	".docx":     office.Read,
 	".docm":     office.Read,
@@ -112,6 +116,9 @@ var readers = map[string]draft.Reader{
 	".xhtml":    markup.HTML,
 	".xml":      markup.XML,
 	".pdf":      pdf.Read,
+	".vtt":      captions.VTT,
+	".srt":      captions.SRT,
+	".json":     captions.JSON,
 }
 
 // plain reads text as it stands.
@@ -119,6 +126,27 @@ func plain(format string) draft.Reader {
 	return func(_ context.Context, f draft.File) ([]draft.Draft, error) {
 		c, err := text.Canonical(f.Raw, f.Encoding)
 		return []draft.Draft{{Format: format, Encoding: c.Encoding, Content: c.Content, Removed: c.Removed, Warnings: c.Notes}}, err
+	}
+}
+
+// captionsOr reads captions that were saved as text; anything else by read.
+func captionsOr(read draft.Reader) draft.Reader {
+	return func(ctx context.Context, f draft.File) ([]draft.Draft, error) {
+		out, err := read(ctx, f)
+		if err == nil && len(out) == 1 && captions.Is(out[0].Content) {
+			return captions.SRT(ctx, f)
+		}
+		return out, err
+	}
+}
+
+// whisperOr reads what Whisper writes as .tsv, and hands other tables on.
+func whisperOr(read draft.Reader) draft.Reader {
+	return func(ctx context.Context, f draft.File) ([]draft.Draft, error) {
+		if len(f.Columns) == 0 && captions.IsWhisperTSV(f.Raw) {
+			return captions.WhisperTSV(ctx, f)
+		}
+		return read(ctx, f)
 	}
 }
 

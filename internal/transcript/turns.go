@@ -18,7 +18,7 @@ func (p *Parsed) readTurns(opts Options) {
 	}
 	maps.Copy(roles, opts.Speakers)
 	given := whatIsSaid(opts.Speakers, qda.Transcript{})
-	lines := cutLines(p.Content, labelsOf(roles))
+	lines, end := p.withoutCredit(cutLines(p.Content, labelsOf(roles)))
 	all := tallies(p.Content, lines, whatIsSaid(roles, p.Meta))
 	var taken []*tally
 	if p.stated {
@@ -33,7 +33,8 @@ func (p *Parsed) readTurns(opts Options) {
 		p.warn("import.no_labels", len(p.Turns))
 		return
 	}
-	p.labelledTurns(lines, taken)
+	p.labelledTurns(lines, taken, end)
+	p.proposeAsker(taken)
 	count := map[qda.Role]int{}
 	for _, t := range taken {
 		s := Speaker{Label: t.label, Role: t.role, Turns: len(t.lines), Reason: t.reason}
@@ -62,8 +63,11 @@ func (p *Parsed) takeStated(lines []line, all []*tally, given said) []*tally {
 		_, _, isGiven := given.find(t.label)
 		role, isStated := p.speakers[t.label]
 		if !isGiven && isStated {
-			if t.reason = Stated; p.unsure[t.label] {
-				t.reason = Recurs
+			switch t.reason = Stated; {
+			case p.unsure[t.label] && customary(t.label) != "":
+				t.reason = Known
+			case p.unsure[t.label]:
+				t.reason = Named
 			}
 			t.role = role
 		}
@@ -109,49 +113,68 @@ func (p *Parsed) reportOthers(all, taken []*tally) {
 	}
 }
 
-// labelledTurns cuts the text where the labels stand. A line that is only a time stamp
-// belongs to the turn that begins right after it, unless it ends a paragraph and the turn
-// begins another.
-func (p *Parsed) labelledTurns(lines []line, taken []*tally) {
+// labelledTurns cuts the text up to end where the labels stand. A line that is only a time
+// stamp belongs to the turn that begins right after it, unless it ends a paragraph and the turn
+// begins another. A stamp at the end of a paragraph is
+// the time of its turn when the turn has no other; one that ends the turn is not said and stays
+// outside, unless the file states its speakers: then its times too.
+func (p *Parsed) labelledTurns(lines []line, taken []*tally, end int) {
 	roles := map[string]qda.Role{}
 	for _, t := range taken {
 		roles[t.label] = t.role
 	}
 	for i, l := range lines {
 		if l.label == "" {
+			if n := len(p.Turns); n > 0 && l.tail > 0 && p.Turns[n-1].Milli < 0 && !p.stated {
+				p.Turns[n-1].Milli = l.tailMilli
+			}
 			continue
 		}
 		turn := qda.Turn{Span: qda.Span{Start: l.start}, Body: l.body, Speaker: l.label, Role: roles[l.label], Milli: l.milli}
 		if i > 0 && lines[i-1].stampOnly && l.milli < 0 && (i == 1 || !l.gap || lines[i-1].gap) {
 			turn.Start, turn.Milli = lines[i-1].start, lines[i-1].milli
 		}
+		if turn.Milli < 0 && l.tail > 0 && !p.stated {
+			turn.Milli = l.tailMilli
+		}
 		p.Turns = append(p.Turns, turn)
 	}
 	for i := range p.Turns {
-		end := len(p.Content)
+		end := end
 		if i+1 < len(p.Turns) {
 			end = p.Turns[i+1].Start
 		}
 		t := &p.Turns[i]
 		_, t.End = trim(p.Content, t.Start, end)
+		if _, n := tailStamp(p.Content[min(t.Body, t.End):t.End]); n > 0 && !p.stated && n < t.End-t.Body {
+			_, t.End = trim(p.Content, t.Start, t.End-n)
+		}
 		t.Body, _ = trim(p.Content, min(t.Body, t.End), t.End)
 	}
 }
 
 // paragraphsAsTurns makes every paragraph a participant's turn. Time stamps count when at
-// least half of the paragraphs begin with one.
+// least half of the paragraphs begin with one, or else end with one.
 func (p *Parsed) paragraphsAsTurns(lines []line) {
 	wrapped := hardWrapped(lines)
-	stamped := 0
+	stamped, tailed := 0, 0
 	for _, l := range lines {
 		if l.stamped() {
 			stamped++
 		}
+		if l.tail > 0 {
+			tailed++
+		}
 	}
 	stamps := stamped*2 >= len(lines)
+	tails := !stamps && tailed*2 >= len(lines)
 	for i, l := range lines {
 		if n := len(p.Turns); n > 0 && (wrapped && !l.gap || stamps && lines[i-1].stampOnly) {
 			p.Turns[n-1].End = l.end
+			if tails && l.tail > 0 {
+				_, p.Turns[n-1].End = trim(p.Content, p.Turns[n-1].Start, l.tail)
+				p.Turns[n-1].Milli = l.tailMilli
+			}
 			if p.Turns[n-1].Body == lines[i-1].end {
 				p.Turns[n-1].Body = l.start
 			}
@@ -163,6 +186,10 @@ func (p *Parsed) paragraphsAsTurns(lines []line) {
 			if l.stampOnly {
 				turn.Body = l.end
 			}
+		}
+		if tails && l.tail > 0 {
+			_, turn.End = trim(p.Content, l.start, l.tail)
+			turn.Milli = l.tailMilli
 		}
 		p.Turns = append(p.Turns, turn)
 	}

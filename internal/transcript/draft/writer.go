@@ -1,7 +1,8 @@
 package draft
 
 import (
-	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -32,7 +33,10 @@ func (w *Writer) Before(words string) {
 func (w *Writer) Turn(label string, role qda.Role, milli int) {
 	w.gap()
 	if milli >= 0 {
-		w.b.WriteString("[" + Stamp(milli) + "] ")
+		var room [24]byte
+		w.b.WriteByte('[')
+		w.b.Write(appendStamp(room[:0], milli))
+		w.b.WriteString("] ")
 	}
 	if label = w.Label(label); label == "" {
 		return
@@ -44,11 +48,21 @@ func (w *Writer) Turn(label string, role qda.Role, milli int) {
 		w.known[label] = true
 		w.labels = append(w.labels, Label{label, role})
 	}
-	w.b.WriteString(label + ": ")
+	w.b.WriteString(label)
+	w.b.WriteString(": ")
+}
+
+// Grow makes room for a text of that many bytes and moments, for readers that know.
+func (w *Writer) Grow(bytes, moments int) {
+	w.b.Grow(bytes)
+	w.syncs = slices.Grow(w.syncs, moments)
 }
 
 // Label is label as it can stand in a text.
 func (w *Writer) Label(label string) string {
+	if isLabel(label) {
+		return label
+	}
 	label = strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\t' || r == ':' || r == '：' || r == '﹕' || r == '︰' {
 			return ' '
@@ -85,13 +99,12 @@ func (w *Writer) Paragraph(words string) {
 // Line begins a new line of the turn; [Writer.Say] goes on there.
 func (w *Writer) Line() { w.b.WriteByte('\n') }
 
-// Draft is what was written. Format, encoding and the rest are the reader's.
+// Draft is what was written, and ends it. Format, encoding and the rest are the reader's.
 func (w *Writer) Draft() Draft {
-	d := Draft{Content: w.b.String(), Labels: w.labels, Syncs: w.syncs, Removed: w.removed}
-	if d.Content != "" {
-		d.Content += "\n"
+	if w.b.Len() > 0 {
+		w.b.WriteByte('\n')
 	}
-	return d
+	return Draft{Content: w.b.String(), Labels: w.labels, Syncs: w.syncs, Removed: w.removed}
 }
 
 // gap ends what stands before with one empty line.
@@ -126,12 +139,42 @@ func wide(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r < 0x3040 || r >= 0xff00 && r < 0xffef
 }
 
-// Stamp writes a time as it stands in texts: 00:01:02, with .345 when there is a fraction.
-func Stamp(milli int) string {
-	s := milli / 1000
-	out := fmt.Sprintf("%02d:%02d:%02d", s/3600, s/60%60, s%60)
-	if f := milli % 1000; f > 0 {
-		out += fmt.Sprintf(".%03d", f)
+// isLabel reports whether label is letters, digits and single spaces, so that nothing has to
+// change.
+func isLabel(label string) bool {
+	space := true
+	for _, r := range label {
+		if r == ' ' && space || r != ' ' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return false
+		}
+		space = r == ' '
 	}
-	return out
+	return !space
+}
+
+// Stamp writes a time as it stands in texts: 00:01:02, with .345 when there is a fraction.
+func Stamp(milli int) string { return string(appendStamp(nil, milli)) }
+
+func appendStamp(b []byte, milli int) []byte {
+	s := milli / 1000
+	b = appendPadded(b, s/3600, 2)
+	b = appendPadded(append(b, ':'), s/60%60, 2)
+	b = appendPadded(append(b, ':'), s%60, 2)
+	if f := milli % 1000; f > 0 {
+		b = appendPadded(append(b, '.'), f, 3)
+	}
+	return b
+}
+
+// appendPadded writes n with zeros in front, width digits at least.
+func appendPadded(b []byte, n, width int) []byte {
+	for least := 10; width > 1; width, least = width-1, least*10 {
+		if n < least {
+			for range width - 1 {
+				b = append(b, '0')
+			}
+			break
+		}
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }

@@ -166,7 +166,7 @@ func (s *Screen) Draw(width, height int) desk.Frame {
 		f.Rows = append(f.Rows, row.String())
 	}
 	if s.area.below > 0 {
-		f.Rows = append(f.Rows, s.desk.Look.Rule(s.desk.T(s.panelTitle()), width))
+		f.Rows = append(f.Rows, s.desk.Look.Rule(s.panelTitle(), width))
 		panel = s.panel(width-1, s.area.below-1)
 		for y := range s.area.below - 1 {
 			row := look.NewLine(width).Add("", " ")

@@ -24,7 +24,7 @@ func (s *Screen) panel(width, height int) []string {
 	}
 	side := s.area.side > 0
 	if side {
-		add(lk.Title, t(s.panelTitle()))
+		add(lk.Title, s.panelTitle())
 	}
 	if under := s.askedHere(); under != "" {
 		add(lk.Key, overlay.Wrap(under, width, s.askedRows(side))...)
@@ -54,12 +54,16 @@ func (s *Screen) panel(width, height int) []string {
 	return rows[:min(len(rows), height)]
 }
 
-// panelTitle is the message that says what the panel is about.
+// panelTitle says what the panel is about, and when it is said where that is known.
 func (s *Screen) panelTitle() string {
+	title, at := s.desk.T("panel.here"), s.at
 	if s.sel.on {
-		return "panel.selection"
+		title, at = s.desk.T("panel.selection"), s.sel.Start
 	}
-	return "panel.here"
+	if milli := s.moment(at); milli >= 0 {
+		title += " · " + clock(milli)
+	}
+	return title
 }
 
 // panelCoding is one coding: pointer, letter, theme, key, and the coder if it is another's.
