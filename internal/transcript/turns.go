@@ -146,7 +146,8 @@ func (p *Parsed) labelledTurns(lines []line, taken []*tally, end int) {
 		}
 		t := &p.Turns[i]
 		_, t.End = trim(p.Content, t.Start, end)
-		if _, n := tailStamp(p.Content[min(t.Body, t.End):t.End]); n > 0 && !p.stated && n < t.End-t.Body {
+		said := strings.TrimSpace(p.Content[min(t.Body, t.End):t.End])
+		if _, n := tailStamp(said); n > 0 && n < len(said) && !p.stated {
 			_, t.End = trim(p.Content, t.Start, t.End-n)
 		}
 		t.Body, _ = trim(p.Content, min(t.Body, t.End), t.End)
