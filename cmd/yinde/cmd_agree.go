@@ -1,9 +1,8 @@
 package main
 
 import (
-	"fmt"
+	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,19 +19,124 @@ type agreeOptions struct {
 	unit           string
 	subthemes      bool
 	roles          []string
+
+	ratings, spans string
+	sets           bool
+	codes          []string
+	units, length  int
+
+	seed  uint64
+	draws int
+
+	format, out  string
+	noBOM, force bool
+}
+
+func (o agreeOptions) json() bool { return o.format == "json" }
+
+func (o agreeOptions) resampling() agreement.Resampling {
+	return agreement.Resampling{Replicates: o.draws, Seed: o.seed}
 }
 
 func newAgreeCommand(a *app) *cobra.Command {
 	var o agreeOptions
-	cmd := a.command("agree STUDY", "agree", cobra.ExactArgs(1))
+	cmd := a.command("agree [STUDY]", "agree", cobra.MaximumNArgs(1))
 	f := cmd.Flags()
 	f.StringSliceVar(&o.coders, "coders", nil, a.t("flag.coders"))
 	f.StringVar(&o.unit, "unit", "sentence", a.t("flag.unit"))
 	f.StringSliceVar(&o.themes, "themes", nil, a.t("flag.themes"))
 	f.BoolVar(&o.subthemes, "subthemes", false, a.t("flag.subthemes"))
 	f.StringSliceVar(&o.roles, "roles", nil, a.t("flag.roles"))
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runAgree(a, args[0], o) }
+
+	f.StringVar(&o.ratings, "ratings", "", a.t("flag.agree_ratings"))
+	f.BoolVar(&o.sets, "sets", false, a.t("flag.agree_sets"))
+	f.StringVar(&o.spans, "spans", "", a.t("flag.agree_spans"))
+	f.StringSliceVar(&o.codes, "codes", nil, a.t("flag.agree_codes"))
+	f.IntVar(&o.units, "units", 0, a.t("flag.agree_units"))
+	f.IntVar(&o.length, "length", 0, a.t("flag.agree_length"))
+
+	f.Uint64Var(&o.seed, "seed", 1, a.t("flag.seed"))
+	f.IntVar(&o.draws, "draws", agreement.DefaultReplicates, a.t("flag.draws"))
+	f.StringVar(&o.format, "format", "table", a.t("flag.format", strings.Join(sheetFormats, ", ")))
+	f.StringVarP(&o.out, "output", "o", "-", a.t("flag.output"))
+	f.BoolVar(&o.noBOM, "no-bom", false, a.t("flag.no_bom"))
+	a.forceFlag(f, &o.force)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if a.json {
+			o.format = "json"
+		}
+		if err := checkAgree(cmd, args, o); err != nil {
+			return err
+		}
+		if len(args) == 0 {
+			return runAgreeRatings(cmd.Context(), a, o)
+		}
+		return runAgree(a, args[0], o)
+	}
 	return cmd
+}
+
+// Flags that go with one source of figures only.
+var (
+	flagsOfStudy   = []string{"unit", "themes", "subthemes", "roles"}
+	flagsOfRatings = []string{"sets", "units"}
+	flagsOfSpans   = []string{"length"}
+)
+
+// checkAgree refuses what does not go together.
+func checkAgree(cmd *cobra.Command, args []string, o agreeOptions) error {
+	sources := len(args)
+	for _, file := range []string{o.ratings, o.spans} {
+		if file != "" {
+			sources++
+		}
+	}
+	if sources != 1 {
+		return usage("agree.which")
+	}
+	given := cmd.Flags().Changed
+	for _, x := range []struct {
+		flags []string
+		ok    bool
+		with  string
+	}{
+		{flagsOfStudy, len(args) == 1, "STUDY"}, {flagsOfRatings, o.ratings != "", "--ratings"},
+		{flagsOfSpans, o.spans != "", "--spans"}, {[]string{"codes"}, len(args) == 0, "--ratings, --spans"},
+	} {
+		for _, name := range x.flags {
+			if !x.ok && given(name) {
+				return usage("agree.flag_for", name, x.with)
+			}
+		}
+	}
+	switch {
+	case o.spans != "" && !given("length"):
+		return usage("agree.need_length")
+	case o.length < 0:
+		return usage("agree.negative", "length")
+	case o.units < 0:
+		return usage("agree.negative", "units")
+	case o.draws < 0:
+		return usage("agree.negative", "draws")
+	case !slices.Contains(sheetFormats, o.format):
+		return usage("cli.format", o.format, strings.Join(sheetFormats, ", "))
+	}
+	for i, id := range o.coders {
+		if slices.Contains(o.coders[:i], id) {
+			return usage("agree.twice", id)
+		}
+	}
+	return nil
+}
+
+// printSheet prints the sheet, or v where JSON is wanted.
+func (a *app) printSheet(s *sheet, v any, o agreeOptions) error {
+	return a.saveFile(o.out, o.force, func(w io.Writer) error {
+		if o.json() {
+			return writeJSON(w, v)
+		}
+		return a.writeSheet(w, s, o.format, csvOptions(o.noBOM))
+	})
 }
 
 func runAgree(a *app, name string, o agreeOptions) error {
@@ -48,7 +152,15 @@ func runAgree(a *app, name string, o agreeOptions) error {
 		if err != nil {
 			return err
 		}
-		return a.result(r, func() error { return a.printAgreement(r) })
+		if err := a.printSheet(a.agreementSheet(r, o), r, o); err != nil {
+			return err
+		}
+		if !o.json() {
+			for _, m := range r.Ratings.Messages() {
+				a.warn(m)
+			}
+		}
+		return nil
 	})
 }
 
@@ -60,9 +172,6 @@ func compareOptions(v *study.View, o agreeOptions) (compare.Options, error) {
 			if _, err := v.Coder(layer.Coder()); err != nil {
 				return options, err
 			}
-		}
-		if slices.Contains(options.Layers, layer) {
-			return options, usage("agree.twice", id)
 		}
 		options.Layers = append(options.Layers, layer)
 	}
@@ -83,86 +192,47 @@ func compareOptions(v *study.View, o agreeOptions) (compare.Options, error) {
 	return options, nil
 }
 
-// printAgreement says first what was measured, then the figures, then what to mind.
-func (a *app) printAgreement(r *compare.Result) error {
+// agreementSheet says first what was measured, then the figures, then how to read them.
+func (a *app) agreementSheet(r *compare.Result, o agreeOptions) *sheet {
 	coders := make([]string, len(r.Coders))
 	for i, c := range r.Coders {
 		coders[i] = string(c)
 	}
-	fmt.Fprintln(a.out, a.t("agree.head", a.t("unit."+string(r.Unit)), r.Units, len(r.Transcripts), strings.Join(coders, ", ")))
+	s := &sheet{title: a.t("agree.title")}
+	s.head = append(s.head, a.t("agree.head", a.t("unit."+string(r.Unit)), r.Units, len(r.Transcripts), strings.Join(coders, ", ")))
 	blind := "agree.blind"
 	if !r.Blind {
 		blind = "agree.not_blind"
 	}
-	fmt.Fprintln(a.out, a.t(blind))
-	if len(r.Themes) > 0 {
-		fmt.Fprintln(a.out)
-		if err := a.printTable(a.agreementRows(r), 1, 2, 3, 4, 5, 6); err != nil {
-			return err
-		}
-		a.printReasons(r)
+	s.head = append(s.head, a.t(blind))
+	rows := themeRows("", r)
+	s.grid = a.nominalGrid(a.t("col.theme"), "", len(coders), rows)
+	if len(rows) > 0 {
+		s.grid.rows = append(s.grid.rows, a.meanRow("", r))
 	}
-	for _, m := range r.Ratings.Messages() {
-		a.warn(m)
-	}
-	return nil
+	s.notes = a.nominalNotes(rows, s.grid, agreement.Resampling{})
+	return s
 }
 
-func (a *app) agreementRows(r *compare.Result) [][]string {
-	rows := [][]string{{a.t("col.theme"), "n", a.t("col.applied"), a.t("col.prevalence"), a.t("col.percent"), "κ (Cohen)", "α (Krippendorff)"}}
-	for _, t := range r.Themes {
-		applied := make([]string, len(t.Applied))
-		for i, n := range t.Applied {
-			applied[i] = strconv.Itoa(n)
+func themeRows(by string, r *compare.Result) []nominalRow {
+	var rows []nominalRow
+	for i := range r.Themes {
+		t := &r.Themes[i]
+		carried := make([]int64, len(t.Applied))
+		for j, n := range t.Applied {
+			carried[j] = int64(n)
 		}
-		few := ""
-		if total := slices.Max(append([]int{0}, t.Applied...)); total < fewUnits {
-			few = " *"
-		}
-		rows = append(rows, []string{t.Path + few, strconv.FormatInt(t.PairableUnits, 10), strings.Join(applied, "/"),
-			share(t.Prevalence), coefficient(t.Percent), coefficient(t.Cohen), coefficient(t.Alpha.Number)})
+		rows = append(rows, nominalRow{by: by, name: t.Path, carried: carried, prevalence: t.Prevalence, report: &t.NominalReport})
 	}
-	return append(rows, []string{a.t("agree.mean", r.Mean.Themes.Alpha), "", "", "",
-		coefficient(r.Mean.Percent), coefficient(r.Mean.Cohen), coefficient(r.Mean.Alpha)})
+	return rows
 }
 
-// fewUnits is below which a theme's figures are marked: too few places to say much.
-const fewUnits = 5
-
-// printReasons explains the marks in the table that were used.
-func (a *app) printReasons(r *compare.Result) {
-	few := false
-	reasons := map[agreement.Reason]bool{}
-	for _, t := range r.Themes {
-		few = few || slices.Max(append([]int{0}, t.Applied...)) < fewUnits
-		for _, n := range []agreement.Number{t.Percent, t.Cohen, t.Alpha.Number} {
-			if !n.Value.Defined {
-				reasons[n.Reason] = true
-			}
-		}
+// meanRow is the plain mean over the themes.
+func (a *app) meanRow(by string, r *compare.Result) []cell {
+	row := []cell{word(a.t("agree.mean", r.Mean.Themes.Alpha)), word(""), word(""), word(""),
+		figure(r.Mean.Percent), figure(r.Mean.Cohen), figure(r.Mean.Alpha), word(""), word("")}
+	if by != "" {
+		row = append([]cell{word(by)}, row...)
 	}
-	if few {
-		fmt.Fprintln(a.out, a.t("agree.few", fewUnits))
-	}
-	for _, reason := range []agreement.Reason{agreement.FewerThanTwoCoders, agreement.NoUnits, agreement.NoPairableUnits,
-		agreement.NoCompleteUnits, agreement.NoDefinedPair, agreement.NoVariation, agreement.SingleCodeCodebook,
-		agreement.CodeNeverUsed, agreement.CodeAlwaysUsed} {
-		if reasons[reason] {
-			fmt.Fprintln(a.out, "– "+string(reason)+": "+a.t("reason."+string(reason)))
-		}
-	}
-}
-
-func coefficient(n agreement.Number) string {
-	if !n.Value.Defined {
-		return "– " + string(n.Reason)
-	}
-	return strings.Replace(strconv.FormatFloat(n.Value.Float, 'f', 3, 64), "-0.000", "0.000", 1)
-}
-
-func share(v agreement.Value) string {
-	if !v.Defined {
-		return "–"
-	}
-	return strconv.FormatFloat(100*v.Float, 'f', 1, 64) + "%"
+	return row
 }

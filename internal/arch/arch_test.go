@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"codebook":         {"qda", "text", "yamlfile", "docx"},
 	"outline":          {"qda", "text", "yamlfile"},
 	"study":            {"qda", "store", "segment", "text"},
-	"files":            {"qda", "study", "segment", "text", "transcript", "codebook", "outline"},
+	"files":            {"qda", "study", "segment", "text", "transcript", "codebook", "outline", "agreement"},
 	"compare":          {"qda", "study", "agreement", "text"},
 	"search":           {"qda", "study", "segment", "text"},
 	"locale":           {"qda"},
