@@ -12,6 +12,7 @@ type Class string
 // Classes of disagreement, from the mildest.
 const (
 	Boundary   Class = "boundary" // the theme is put on the same matter, which ends elsewhere
+	ExtraTheme Class = "extra"    // the unit carries what the others put there too, but not this theme
 	OtherTheme Class = "other"    // the unit carries another theme instead
 	Missed     Class = "missed"   // the unit carries nothing
 )
@@ -68,7 +69,8 @@ func (r *Ratings) disagreement(t *Theme, u int, values [][]int16) Disagreement {
 	at := r.units[u]
 	c := &r.Transcripts[at.transcript]
 	d := Disagreement{Key: c.Key, Transcript: c.ID, Turn: int(at.turn) + 1, Unit: u, Span: at.Span}
-	var spans []qda.Span // of those who applied the theme
+	var spans []qda.Span             // of those who applied the theme
+	others := map[qda.ThemeID]bool{} // their other themes on the unit
 	for layer, row := range values {
 		if row[u] != applied {
 			continue
@@ -76,10 +78,12 @@ func (r *Ratings) disagreement(t *Theme, u int, values [][]int16) Disagreement {
 		for _, coding := range touching(c.codings[layer], at.Span) {
 			if t.family[coding.Theme] {
 				spans = append(spans, coding.Span)
+			} else {
+				others[coding.Theme] = true
 			}
 		}
 	}
-	rank := []Class{Boundary, OtherTheme, Missed}
+	rank := []Class{Boundary, ExtraTheme, OtherTheme, Missed}
 	for layer, row := range values {
 		if row[u] < 0 {
 			continue // not seen
@@ -91,7 +95,7 @@ func (r *Ratings) disagreement(t *Theme, u int, values [][]int16) Disagreement {
 			}
 		}
 		if !l.Applied {
-			l.Class = classify(t, c.codings[layer], l.Codings, spans)
+			l.Class = classify(t, c.codings[layer], l.Codings, spans, others)
 			if slices.Index(rank, l.Class) >= slices.Index(rank, d.Class) {
 				d.Class = l.Class
 			}
@@ -102,17 +106,20 @@ func (r *Ratings) disagreement(t *Theme, u int, values [][]int16) Disagreement {
 }
 
 // classify says why a layer did not apply the theme to a unit: here are its codings on the
-// unit, spans are the others' codings with the theme.
-func classify(t *Theme, all, here []qda.Coding, spans []qda.Span) Class {
+// unit, spans are the others' codings with the theme, others their further themes there.
+func classify(t *Theme, all, here []qda.Coding, spans []qda.Span, others map[qda.ThemeID]bool) Class {
 	for _, coding := range all {
 		if t.family[coding.Theme] && slices.ContainsFunc(spans, coding.Overlaps) {
 			return Boundary
 		}
 	}
-	if len(here) > 0 {
-		return OtherTheme
+	switch {
+	case len(here) == 0:
+		return Missed
+	case !slices.ContainsFunc(here, func(c qda.Coding) bool { return !others[c.Theme] }):
+		return ExtraTheme
 	}
-	return Missed
+	return OtherTheme
 }
 
 // touching returns the codings, which ascend by start, that overlap at.
