@@ -61,7 +61,8 @@ func percentage(v agreement.Value) cell { return cell{text: share(v), raw: exact
 
 func coefficientText(n agreement.Number) string {
 	if !n.Value.Defined {
-		return "– " + string(n.Reason)
+		short, _, _ := strings.Cut(string(n.Reason), ":") // the spans' one reason is a sentence
+		return "– " + short
 	}
 	return decimals(n.Value)
 }

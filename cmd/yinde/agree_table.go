@@ -62,7 +62,7 @@ func (a *app) nominalGrid(name, by string, coders int, rows []nominalRow) grid {
 		{head: kappa, key: "cohen_kappa", right: true, kind: coefficient},
 		{head: "α (Krippendorff)", key: "krippendorff_alpha", right: true, kind: coefficient},
 		{head: a.t("agree.interval"), right: true, kind: interval},
-		{head: "AC1 (Gwet)", key: "gwet_ac1", right: true, kind: coefficient},
+		{head: "AC1 (Gwet)", key: "gwet_ac1_codebook", right: true, kind: coefficient},
 	}}
 	if by != "" {
 		g.columns = slices.Insert(g.columns, 0, column{head: by, key: "by"})
@@ -70,7 +70,7 @@ func (a *app) nominalGrid(name, by string, coders int, rows []nominalRow) grid {
 	for _, r := range rows {
 		alpha := alphaOf(r.report.Alpha)
 		row := []cell{{text: r.name, raw: r.name}, count(r.report.PairableUnits), word(""), word(""),
-			figure(r.report.Percent), figure(kappaOf(r.report)), figure(alpha), bounds(alpha.CI95), figure(r.report.GwetAC1)}
+			figure(r.report.Percent), figure(kappaOf(r.report)), figure(alpha), bounds(alpha.CI95), figure(r.report.GwetAC1Codebook)}
 		if r.few() {
 			row[0].text += " *"
 		}

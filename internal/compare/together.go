@@ -23,7 +23,7 @@ func (r *Ratings) together() (*agreement.SetReport, error) {
 	}
 	d := agreement.NewSets(names, codes, len(r.units))
 	for layer := range names {
-		if err := r.putSets(d, layer); err != nil {
+		if err := r.putSets(d, layer, layer); err != nil {
 			return nil, err
 		}
 	}
@@ -38,15 +38,15 @@ func (r *Ratings) together() (*agreement.SetReport, error) {
 	return &rep, nil
 }
 
-// putSets fills in what a layer gave each unit.
-func (r *Ratings) putSets(d *agreement.Sets, layer int) error {
+// putSets fills in what a layer gave each unit, as the coder with this number in d.
+func (r *Ratings) putSets(d *agreement.Sets, coder, layer int) error {
 	if len(r.units) == 0 {
 		return nil
 	}
-	if err := d.Put(layer, 0); err != nil { // the empty set, which most units have
+	if err := d.Put(coder, 0); err != nil { // the empty set, which most units have
 		return err
 	}
-	row := d.Labels[layer]
+	row := d.Labels[coder]
 	for u := range row {
 		row[u] = row[0]
 	}
@@ -69,7 +69,7 @@ func (r *Ratings) putSets(d *agreement.Sets, layer int) error {
 		if i+1 < len(all) && all[i+1].unit == p.unit {
 			continue
 		}
-		if err := d.Put(layer, int(p.unit), set...); err != nil {
+		if err := d.Put(coder, int(p.unit), set...); err != nil {
 			return err
 		}
 		set = set[:0]

@@ -30,9 +30,9 @@ func (o Options) checkMerges(book *qda.Codebook) error {
 	return nil
 }
 
-// stands is the theme that a theme's codings count for: what it was merged into, then what
+// Stands is the theme that a theme's codings count for: what it was merged into, then what
 // the options take it for, then its ancestor on their level.
-func (o Options) stands(book *qda.Codebook, id qda.ThemeID) *qda.Theme {
+func (o Options) Stands(book *qda.Codebook, id qda.ThemeID) *qda.Theme {
 	t := book.Resolve(id)
 	for range len(o.Merge) {
 		into, ok := o.Merge[t.ID]

@@ -32,6 +32,7 @@ var agreeStudy = table{
 	"agree.by.pair":             {Zh: "編碼員", En: "coders"},
 	"agree.by.week":             {Zh: "週（讀完的那一週）", En: "week (of the mark)"},
 	"agree.by.codebook-version": {Zh: "編碼簿版本", En: "codebook version"},
+	"agree.whole":               {Zh: "全部", En: "all"},
 	"agree.no_group":            {Zh: "（無群組）", En: "(no group)"},
 	"agree.before":              {Zh: "照現在", En: "as it is"},
 	"agree.after":               {Zh: "如果", En: "what if"},
