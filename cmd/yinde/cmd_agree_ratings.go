@@ -63,10 +63,14 @@ func (a *app) ratingsSheet(ctx context.Context, name string, r io.Reader, n file
 	if err != nil {
 		return nil, nil, err
 	}
-	if o.json() {
+	if o.json() && !o.methods {
 		return nil, tally.Report(o.resampling()), nil
 	}
 	rep := binaryReport(tally, o.resampling())
+	if o.methods {
+		s, m := a.ratingsMethods(name, data, &rep, o)
+		return s, m, nil
+	}
 	rows := []nominalRow{{name: a.t("agree.all_codes"), report: &rep}}
 	for k := range data.Codes {
 		one := binaryReport(tally.Against(k), o.resampling())
@@ -106,7 +110,7 @@ func (a *app) setsSheet(ctx context.Context, name string, r io.Reader, n files.N
 	if err != nil {
 		return nil, nil, err
 	}
-	if o.json() {
+	if o.json() && !o.methods {
 		return nil, tally.Report(o.resampling()), nil
 	}
 	rep := tally.Report(agreement.Resampling{})
@@ -115,6 +119,10 @@ func (a *app) setsSheet(ctx context.Context, name string, r io.Reader, n files.N
 	for k := range data.Codes {
 		one := binaryReport(tally.Code(k), o.resampling())
 		rows = append(rows, codeRow(data.Codes[k], rep.Codes[k].Carried, rep.Codes[k].Prevalence, &one))
+	}
+	if o.methods {
+		s, m := a.setsMethods(name, data, &rep, rows, o)
+		return s, m, nil
 	}
 	s := a.ratedSheet(name, data.Coders, rep.Units, rows, o)
 	s.head = append(s.head, a.setLines(&rep)...)
@@ -147,11 +155,11 @@ func (a *app) spansSheet(ctx context.Context, name string, r io.Reader, n files.
 		return nil, nil, err
 	}
 	options := agreement.SpanOptions{}
-	if o.json() {
+	if o.json() || o.methods {
 		options.Gamma = &agreement.GammaOptions{Samples: agreement.DefaultGammaSamples, Seed: o.seed}
 	}
 	rep := tally.Report(options)
-	if o.json() {
+	if o.json() && !o.methods {
 		return nil, rep, nil
 	}
 	rows := make([]spanRow, len(data.Codes))
@@ -162,6 +170,10 @@ func (a *app) spansSheet(ctx context.Context, name string, r io.Reader, n files.
 		}
 		r := one.Report(agreement.SpanOptions{})
 		rows[k] = spanRow{name: code, coders: data.Coders, report: &r}
+	}
+	if o.methods {
+		s, m := a.spansMethods(name, data, &rep, rows)
+		return s, m, nil
 	}
 	s := &sheet{title: a.t("agree.title"), grid: a.spanGrid(a.t("col.code"), "", rows)}
 	s.head = append([]string{a.t("agree.spans_head", name, data.Length, len(data.Coders), strings.Join(data.Coders, ", "))}, a.wholeLines(&rep)...)

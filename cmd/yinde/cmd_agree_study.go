@@ -101,6 +101,9 @@ func (a *app) studySheet(v *study.View, r *compare.Ratings, o agreeOptions) (*sh
 	if out.Parts, err = partFigures(v, r, compare.By(o.by)); err != nil {
 		return nil, nil, err
 	}
+	if o.methods {
+		return a.studyMethods(v, res, o)
+	}
 	if o.whatIf() {
 		return a.whatIfSheet(v, out, o)
 	}
@@ -235,6 +238,9 @@ func (a *app) agreementSheet(r studyFigures, o agreeOptions) *sheet {
 	s := &sheet{title: a.t("agree.title"), head: a.studyHead(r.Result)}
 	if len(r.Themes) > 1 && r.Together != nil {
 		s.head = append(s.head, a.t("agree.themes_as_sets")+": "+a.setText(r.Together.MASI))
+		if n := r.TogetherDraws; n > 0 && n < o.draws {
+			s.head = append(s.head, a.t("agree.set_draws", n))
+		}
 	}
 	var rows []nominalRow
 	switch {
@@ -350,6 +356,9 @@ func (a *app) spanStudySheet(v *study.View, r *compare.Ratings, o agreeOptions) 
 		}
 	}
 	s.notes = append(s.notes, a.reasonNotes(s.grid)...)
+	if o.methods {
+		return a.spanStudyMethods(v, res, a.spanRows("", res), o)
+	}
 	return s, out, nil
 }
 

@@ -19,6 +19,8 @@ type Result struct {
 	Mean        Summary       `json:"mean"`
 	// All themes at once, a unit's set of themes being its value; nil unless asked for.
 	Together *agreement.SetReport `json:"all_themes,omitempty"`
+	// How often its interval drew anew: fewer times where there are many distinct sets.
+	TogetherDraws int `json:"all_themes_draws,omitempty"`
 
 	LeftOut []LeftOut `json:"left_out"`
 	Looked  []Looked  `json:"looked"`
@@ -83,7 +85,7 @@ func (r *Ratings) Agreement() (*Result, error) {
 	out.Mean = r.mean(out.Themes)
 	if r.Options.Together {
 		var err error
-		if out.Together, err = r.together(); err != nil {
+		if out.Together, out.TogetherDraws, err = r.together(); err != nil {
 			return nil, err
 		}
 	}

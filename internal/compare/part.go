@@ -123,6 +123,26 @@ func versionNumbers(v *study.View) (map[qda.OpID]int, error) {
 	return out, err
 }
 
+// Versions names the codebook versions that the layers read the compared transcripts with, v1,
+// v3, in order.
+func (r *Ratings) Versions(v *study.View) ([]string, error) {
+	numbers, err := versionNumbers(v)
+	var all []int
+	for _, marks := range r.marks {
+		for _, m := range marks {
+			if n := numbers[m.Version]; n > 0 && !slices.Contains(all, n) {
+				all = append(all, n)
+			}
+		}
+	}
+	slices.Sort(all)
+	var out []string
+	for _, n := range all {
+		out = append(out, fmt.Sprintf("v%d", n))
+	}
+	return out, err
+}
+
 // versionsOf names the versions that the layers' marks were made with, v3 or v3/v5.
 func versionsOf(marks []qda.Review, numbers map[qda.OpID]int) string {
 	var out []string

@@ -1,7 +1,9 @@
 package compare
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"sort"
 
 	"yinde/internal/agreement"
@@ -209,9 +211,26 @@ func (r *Ratings) themeSpans(t *Theme, texts []continuum) (out []agreement.Conti
 				}
 			}
 		}
+		for layer := range d.Spans {
+			d.Spans[layer] = merged(d.Spans[layer])
+		}
 		out, from = append(out, d), append(from, start)
 	}
 	return out, from
+}
+
+// merged makes one of spans that overlap, not of those that only meet: these may be two units.
+func merged(spans []agreement.Span) []agreement.Span {
+	slices.SortFunc(spans, func(a, b agreement.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	var out []agreement.Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // joined puts texts one after the other.

@@ -12,7 +12,7 @@ const setWork = 200_000_000
 
 // together takes all themes of a unit as one set. A unit that a layer has not seen for one of
 // the themes is unseen.
-func (r *Ratings) together() (*agreement.SetReport, error) {
+func (r *Ratings) together() (*agreement.SetReport, int, error) {
 	names := make([]string, len(r.Options.Layers))
 	for i, l := range r.Options.Layers {
 		names[i] = string(l)
@@ -24,18 +24,21 @@ func (r *Ratings) together() (*agreement.SetReport, error) {
 	d := agreement.NewSets(names, codes, len(r.units))
 	for layer := range names {
 		if err := r.putSets(d, layer, layer); err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 	}
 	tally, err := agreement.TallySets(*d)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	rep := tally.Report(agreement.Resampling{})
 	by := r.Options.Resampling
 	by.Replicates = min(by.Replicates, setWork/max(1, len(d.Sets)*len(d.Sets)))
 	rep.MASI.Bootstrap = tally.Bootstrap(agreement.MASIDistance, by)
-	return &rep, nil
+	if rep.MASI.Bootstrap == nil {
+		by.Replicates = 0
+	}
+	return &rep, by.Replicates, nil
 }
 
 // putSets fills in what a layer gave each unit, as the coder with this number in d.
