@@ -141,6 +141,14 @@ func (a *app) circumstances(v *study.View, r *compare.Ratings) ([]string, error)
 		}
 		out = append(out, a.t("methods.not_blind", strings.Join(who, a.t("list.sep"))))
 	}
+	if c, err := sampleCoverage(v, r); err != nil {
+		return nil, err
+	} else if c != nil {
+		out = append(out, a.t("methods.sample", c.Drawn, c.Compared, strconv.FormatUint(c.Seed, 10)))
+		if len(c.Beyond) > 0 {
+			out = append(out, a.t("methods.beyond", len(c.Beyond)))
+		}
+	}
 	stage := "methods.before"
 	if slices.Contains(r.Options.Layers, qda.Consensus) {
 		stage = "methods.consensus"

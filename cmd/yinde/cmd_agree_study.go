@@ -98,6 +98,9 @@ func (a *app) studySheet(v *study.View, r *compare.Ratings, o agreeOptions) (*sh
 		return nil, nil, err
 	}
 	out := studyFigures{Result: res, By: compare.By(o.by)}
+	if out.Sample, err = sampleCoverage(v, r); err != nil {
+		return nil, nil, err
+	}
 	if out.Parts, err = partFigures(v, r, compare.By(o.by)); err != nil {
 		return nil, nil, err
 	}
@@ -114,6 +117,7 @@ func (a *app) studySheet(v *study.View, r *compare.Ratings, o agreeOptions) (*sh
 type studyFigures struct {
 	*compare.Result
 	By     compare.By   `json:"by"`
+	Sample *coverage    `json:"sample,omitempty"` // where one was drawn
 	Parts  []partResult `json:"parts,omitempty"`
 	WhatIf *whatIf      `json:"what_if,omitempty"`
 }
@@ -236,6 +240,9 @@ func (a *app) roleNames(roles []qda.Role) string {
 // agreementSheet says first what was measured, then the figures, then how to read them.
 func (a *app) agreementSheet(r studyFigures, o agreeOptions) *sheet {
 	s := &sheet{title: a.t("agree.title"), head: a.studyHead(r.Result)}
+	if c := r.Sample; c != nil {
+		s.head = append(s.head, a.t("agree.sample", c.Drawn, c.Compared, len(c.Beyond), strconv.FormatUint(c.Seed, 10)))
+	}
 	if len(r.Themes) > 1 && r.Together != nil {
 		s.head = append(s.head, a.t("agree.themes_as_sets")+": "+a.setText(r.Together.MASI))
 		if n := r.TogetherDraws; n > 0 && n < o.draws {

@@ -51,6 +51,8 @@ func (w *writer) checkSet(b qda.Set) error {
 		return w.checkEditsSet(b)
 	case "term":
 		return w.checkTermSet(b)
+	case "sample":
+		return w.checkSampleSet(b)
 	case "memo":
 		return w.shape(b, &memoFields{})
 	case "finding":
