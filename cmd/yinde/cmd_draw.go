@@ -30,10 +30,12 @@ func newDrawCommand(a *app) *cobra.Command {
 	f.StringSliceVar(&o.groups, "groups", nil, a.t("flag.draw_groups"))
 	f.BoolVar(&o.dryRun, "dry-run", false, a.t("flag.draw_dry"))
 	f.BoolVar(&o.again, "again", false, a.t("flag.draw_again"))
-	cmd.MarkFlagsMutuallyExclusive("share", "n")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		for _, name := range []string{"share", "n", "seed", "groups", "dry-run", "again"} {
 			o.ask = o.ask || cmd.Flags().Changed(name)
+		}
+		if cmd.Flags().Changed("share") && cmd.Flags().Changed("n") {
+			return usage("agree.not_with", "share", "n")
 		}
 		plan, err := o.sample(cmd.Flags().Changed("n"))
 		if err != nil {
