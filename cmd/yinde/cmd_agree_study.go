@@ -101,7 +101,8 @@ func (a *app) studySheet(v *study.View, r *compare.Ratings, o agreeOptions) (*sh
 	if out.Sample, err = sampleCoverage(v, r); err != nil {
 		return nil, nil, err
 	}
-	if out.Parts, err = partFigures(v, r, compare.By(o.by)); err != nil {
+	shown := o.format == "csv" || o.json() || len(r.Themes) <= 1 // else means only, which have no intervals
+	if out.Parts, err = partFigures(v, r, compare.By(o.by), shown); err != nil {
 		return nil, nil, err
 	}
 	if o.methods {
@@ -127,10 +128,13 @@ type partResult struct {
 	*compare.Result
 }
 
-func partFigures(v *study.View, r *compare.Ratings, by compare.By) ([]partResult, error) {
+func partFigures(v *study.View, r *compare.Ratings, by compare.By, intervals bool) ([]partResult, error) {
 	parts, err := r.Parts(v, by)
 	var out []partResult
 	for _, p := range parts {
+		if !intervals {
+			p.Options.Resampling.Replicates = 0
+		}
 		res, err := p.Agreement()
 		if err != nil {
 			return nil, err
@@ -260,7 +264,11 @@ func (a *app) agreementSheet(r studyFigures, o agreeOptions) *sheet {
 	default:
 		rows = a.partGrid(s, r, o)
 	}
-	s.notes = a.nominalNotes(rows, s.grid, o.resampling())
+	by := o.resampling()
+	if len(r.Parts) > 0 {
+		by = r.Parts[0].Ratings.Options.Resampling // fewer draws where there are many parts
+	}
+	s.notes = a.nominalNotes(rows, s.grid, by)
 	return s
 }
 

@@ -71,6 +71,25 @@ func BenchmarkAgreement(b *testing.B) {
 			}
 		})
 	}
+	b.Run("by transcript", func(b *testing.B) {
+		f.Read(func(v *study.View) {
+			r, err := NewRatings(v, Options{Together: true, Resampling: agreement.Resampling{Replicates: agreement.DefaultReplicates, Seed: 1}})
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				parts, err := r.Parts(v, ByTranscript)
+				if err != nil || len(parts) != 1000 {
+					b.Fatal(len(parts), err)
+				}
+				for _, p := range parts {
+					if _, err := p.Agreement(); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	})
 	b.Run("spans", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {

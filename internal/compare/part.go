@@ -74,8 +74,17 @@ func (r *Ratings) Parts(v *study.View, by By) ([]Part, error) {
 	parts := make([]Part, len(names))
 	for i, name := range names {
 		parts[i] = Part{name, r.only(func(t int) bool { return of[t] == name })}
+		parts[i].Options.Resampling.Replicates = r.partDraws(len(names))
 	}
 	return parts, nil
+}
+
+// partWork bounds the draws for the intervals of all themes of all parts together.
+const partWork = 8_000_000
+
+// partDraws is how often each of n parts draws for an interval.
+func (r *Ratings) partDraws(n int) int {
+	return min(r.Options.Resampling.Replicates, max(500, partWork/max(1, n*len(r.Themes))))
 }
 
 func place(groups []qda.Group, id string) int {
@@ -93,6 +102,7 @@ func (r *Ratings) pairs(v *study.View) ([]Part, error) {
 		for _, b := range r.Options.Layers[i+1:] {
 			o := r.Options
 			o.Layers = []qda.Layer{a, b}
+			o.Resampling.Replicates = r.partDraws(len(r.Options.Layers) * (len(r.Options.Layers) - 1) / 2)
 			two, err := NewRatings(v, o)
 			if err != nil {
 				return nil, err

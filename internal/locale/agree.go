@@ -2,6 +2,10 @@ package locale
 
 // agree is the words of the command agree and its files.
 var agree = table{
+	"help.agree": {
+		Zh: "  yinde agree STUDY --unit clause --coders c1,c2      各主題的一致性，附區間\n  yinde agree STUDY --unit span                       比較選取的段落\n  yinde agree STUDY --by group · --disagreements · --confusion\n  yinde agree STUDY --merge A=B                       如果兩個主題是同一個\n  yinde agree STUDY --methods --lang zh-Hant          方法段落\n  yinde agree STUDY --coders c1,c1@2                  同一人兩次（review、code 加 --layer c1@2）\n  yinde agree --ratings FILE.csv [--sets] · --spans FILE.csv --length N",
+		En: "  yinde agree STUDY --unit clause --coders c1,c2      agreement by theme, with intervals\n  yinde agree STUDY --unit span                       of the stretches chosen\n  yinde agree STUDY --by group · --disagreements · --confusion\n  yinde agree STUDY --merge A=B                       what if two themes were one\n  yinde agree STUDY --methods                         the methods paragraph\n  yinde agree STUDY --coders c1,c1@2                  one coder twice (review and code take --layer c1@2)\n  yinde agree --ratings FILE.csv [--sets] · --spans FILE.csv --length N"},
+
 	"flag.agree_ratings": {Zh: "從 CSV 檔計算，不用研究：欄位 unit,coder,code", En: "from a CSV file, without a study: columns unit,coder,code"},
 	"flag.agree_spans":   {Zh: "從文字段落的 CSV 檔計算：欄位 coder,start,end,code", En: "from a CSV file of spans: columns coder,start,end,code"},
 	"flag.agree_sets":    {Zh: "--ratings 的一個單位可有幾個類別，一列一個；空白表示看過、沒有類別", En: "in --ratings a unit may have several codes, one a row; an empty one: seen, none applied"},
