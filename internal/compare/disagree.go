@@ -30,7 +30,8 @@ type Disagreement struct {
 }
 
 // LayerRated is what one layer did with a unit: whether it applied the theme, and all its
-// codings that touch the unit. Class is "" for those who applied it.
+// codings that touch the unit. Class is "" for those who applied it, except that an extra theme
+// is marked on them and not on those who lack it.
 type LayerRated struct {
 	Layer   qda.Layer    `json:"coder"`
 	Applied bool         `json:"applied"`
@@ -102,7 +103,23 @@ func (r *Ratings) disagreement(t *Theme, u int, values [][]int16) Disagreement {
 		}
 		d.By = append(d.By, l)
 	}
+	d.turnExtra()
 	return d
+}
+
+// turnExtra puts the class of an extra theme on those who put it: the others did nothing amiss.
+func (d *Disagreement) turnExtra() {
+	extra := false
+	for i := range d.By {
+		if d.By[i].Class == ExtraTheme {
+			d.By[i].Class, extra = "", true
+		}
+	}
+	for i := range d.By {
+		if extra && d.By[i].Applied {
+			d.By[i].Class = ExtraTheme
+		}
+	}
 }
 
 // classify says why a layer did not apply the theme to a unit: here are its codings on the

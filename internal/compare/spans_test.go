@@ -180,7 +180,7 @@ func TestTogether(t *testing.T) {
 		t.Errorf("MASI alpha %s, want %.6f", show(r.Together.MASI.Number), want)
 	}
 	d := r.Ratings.Disagreements(b)
-	if len(d) != 1 || d[0].Class != ExtraTheme {
+	if len(d) != 1 || d[0].Class != ExtraTheme || d[0].By[0].Class != ExtraTheme || d[0].By[1].Class != "" {
 		t.Errorf("%+v: want an extra theme", d)
 	}
 }
