@@ -107,6 +107,9 @@ func TestParts(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				if by == ByWeek && fmt.Sprint(p.Disagreements(comm)) != fmt.Sprint(r.Disagreements(comm)) {
+					t.Errorf("the one week has other disagreements than the whole: %v", p.Disagreements(comm))
+				}
 				got = append(got, fmt.Sprintf("%s %s %d %s %d", by, p.Name, res.Units, show(res.Mean.Percent), len(p.Disagreements(comm))))
 			}
 		}
@@ -126,6 +129,41 @@ func TestParts(t *testing.T) {
 		"week 2026-W02 20 0.9000 2", "codebook-version v1 20 0.9000 2", "c1 × c2 20", "c1 × c3 10", "c2 × c3 10"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// One coder's spans of a theme that overlap are one span, those that meet are two.
+func TestOverlappingSpansAreOne(t *testing.T) {
+	f := newStudy(t, "c1", "c2")
+	comm := f.Theme("comm", "")
+	key := f.Transcript("R1", ten...)
+	for _, words := range []string{"甲甲。乙乙。", "乙乙。丙丙。", "丁丁。"} {
+		f.Code("c1", key, comm, words)
+	}
+	f.Code("c2", key, comm, "甲甲。")
+	f.reviewed("c1", qda.AllTurns, key)
+	f.reviewed("c2", qda.AllTurns, key)
+	r := f.spans(Options{}, SpanOptions{Unit: FreeSpan}).Themes[0].Report
+	if r.Spans["c1"] != 2 || r.Spans["c2"] != 1 || !r.Codes[0].AlphaU.Value.Defined {
+		t.Errorf("spans %v, alpha_U %s", r.Spans, show(r.Codes[0].AlphaU))
+	}
+}
+
+// A theme that came after a mark makes the units unseen for the sets too.
+func TestTogetherUnseen(t *testing.T) {
+	f := newStudy(t, "c1", "c2")
+	f.Theme("old", "")
+	key := f.Transcript("R1", ten...)
+	two := f.Transcript("R2", append([]string{"訪：再一場。"}, ten...)...)
+	f.reviewed("c1", qda.AllTurns, key)
+	late := f.Theme("late", "")
+	f.reviewed("c2", qda.AllTurns, key, two)
+	f.reviewed("c1", qda.AllTurns, two)
+	f.Code("c2", key, late, "甲甲。")
+	f.Code("c2", two, late, "甲甲。")
+	r := f.agreement(Options{Together: true})
+	if n := r.Together.Pairs[0].N; r.Units != 20 || n != 10 {
+		t.Errorf("%d units seen by both, of %d", n, r.Units)
 	}
 }
 
