@@ -124,13 +124,17 @@ func (a *app) reasonNotes(g grid) []string {
 	return out
 }
 
-// nominalNotes says how to read the table: where the intervals come from, which figures say
-// little, why some are missing.
-func (a *app) nominalNotes(rows []nominalRow, g grid, by agreement.Resampling) []string {
-	var out []string
-	if len(rows) > 0 && by.Replicates > 0 {
-		out = append(out, a.t("agree.intervals", by.Replicates, strconv.FormatUint(by.Seed, 10)))
+// intervalHead says where the intervals of the table come from.
+func (a *app) intervalHead(rows []nominalRow, by agreement.Resampling) []string {
+	if len(rows) == 0 || by.Replicates == 0 {
+		return nil
 	}
+	return []string{a.t("agree.intervals", by.Replicates, strconv.FormatUint(by.Seed, 10))}
+}
+
+// nominalNotes says which figures say little, and why some are missing.
+func (a *app) nominalNotes(rows []nominalRow, g grid) []string {
+	var out []string
 	if slices.ContainsFunc(rows, nominalRow.few) {
 		out = append(out, a.t("agree.few", fewUnits))
 	}

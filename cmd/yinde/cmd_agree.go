@@ -68,7 +68,7 @@ func newAgreeCommand(a *app) *cobra.Command {
 		if len(args) == 0 {
 			return runAgreeRatings(cmd.Context(), a, o)
 		}
-		return runAgree(a, args[0], o)
+		return runAgree(cmd.Context(), a, args[0], o)
 	}
 	return cmd
 }
@@ -132,6 +132,8 @@ func checkAgree(cmd *cobra.Command, args []string, o agreeOptions) error {
 	switch {
 	case o.spans != "" && !given("length"):
 		return usage("agree.need_length")
+	case o.bySpans() && given("touch"):
+		return usage("agree.not_with", "touch", "unit "+o.unit)
 	case o.length < 0:
 		return usage("agree.negative", "length")
 	case o.units < 0:

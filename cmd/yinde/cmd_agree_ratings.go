@@ -97,7 +97,8 @@ func codeRow(name string, carried []int64, prevalence agreement.Value, r *agreem
 func (a *app) ratedSheet(name string, coders []string, units int, rows []nominalRow, o agreeOptions) *sheet {
 	s := &sheet{title: a.t("agree.title"), grid: a.nominalGrid(a.t("col.code"), "", len(coders), rows)}
 	s.head = []string{a.t("agree.ratings_head", name, units, len(coders), strings.Join(coders, ", "))}
-	s.notes = a.nominalNotes(rows, s.grid, o.resampling())
+	s.head = append(s.head, a.intervalHead(rows, o.resampling())...)
+	s.notes = a.nominalNotes(rows, s.grid)
 	return s
 }
 

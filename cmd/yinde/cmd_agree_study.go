@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,7 +52,7 @@ func checkStudyFlags(o agreeOptions) error {
 }
 
 // runAgree compares layers of a study.
-func runAgree(a *app, name string, o agreeOptions) error {
+func runAgree(ctx context.Context, a *app, name string, o agreeOptions) error {
 	if err := checkStudyFlags(o); err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func runAgree(a *app, name string, o agreeOptions) error {
 		if err != nil {
 			return err
 		}
-		s, out, err := a.studySheet(v, r, o)
+		s, out, err := a.studySheet(ctx, v, r, o)
 		if err != nil {
 			return err
 		}
@@ -77,6 +78,9 @@ func runAgree(a *app, name string, o agreeOptions) error {
 		if !o.json() {
 			for _, m := range r.Messages() {
 				a.warn(m)
+				if hint := m.Code + ".hint"; a.words.Has(hint) {
+					a.line(a.err, "hint: "+a.t(hint, m.Args...))
+				}
 			}
 		}
 		return nil
@@ -84,14 +88,14 @@ func runAgree(a *app, name string, o agreeOptions) error {
 }
 
 // studySheet makes the sheet of a study's ratings and the value for JSON.
-func (a *app) studySheet(v *study.View, r *compare.Ratings, o agreeOptions) (*sheet, any, error) {
+func (a *app) studySheet(ctx context.Context, v *study.View, r *compare.Ratings, o agreeOptions) (*sheet, any, error) {
 	switch {
 	case o.confusion:
 		return a.confusionSheet(r)
 	case o.disagreements:
 		return a.disagreementSheet(v, r, o)
 	case o.bySpans():
-		return a.spanStudySheet(v, r, o)
+		return a.spanStudySheet(ctx, v, r, o)
 	}
 	res, err := r.Agreement()
 	if err != nil {
@@ -102,7 +106,7 @@ func (a *app) studySheet(v *study.View, r *compare.Ratings, o agreeOptions) (*sh
 		return nil, nil, err
 	}
 	shown := o.format == "csv" || o.json() || len(r.Themes) <= 1 // else means only, which have no intervals
-	if out.Parts, err = partFigures(v, r, compare.By(o.by), shown); err != nil {
+	if out.Parts, err = partFigures(ctx, v, r, compare.By(o.by), shown); err != nil {
 		return nil, nil, err
 	}
 	if o.methods {
@@ -128,10 +132,13 @@ type partResult struct {
 	*compare.Result
 }
 
-func partFigures(v *study.View, r *compare.Ratings, by compare.By, intervals bool) ([]partResult, error) {
+func partFigures(ctx context.Context, v *study.View, r *compare.Ratings, by compare.By, intervals bool) ([]partResult, error) {
 	parts, err := r.Parts(v, by)
 	var out []partResult
 	for _, p := range parts {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if !intervals {
 			p.Options.Resampling.Replicates = 0
 		}
@@ -268,7 +275,8 @@ func (a *app) agreementSheet(r studyFigures, o agreeOptions) *sheet {
 	if len(r.Parts) > 0 {
 		by = r.Parts[0].Ratings.Options.Resampling // fewer draws where there are many parts
 	}
-	s.notes = a.nominalNotes(rows, s.grid, by)
+	s.head = append(s.head, a.intervalHead(rows, by)...)
+	s.notes = a.nominalNotes(rows, s.grid)
 	return s
 }
 
@@ -331,9 +339,9 @@ func (a *app) meanRow(r *compare.Result) []cell {
 }
 
 // spanStudySheet is the agreement by characters or free spans.
-func (a *app) spanStudySheet(v *study.View, r *compare.Ratings, o agreeOptions) (*sheet, any, error) {
+func (a *app) spanStudySheet(ctx context.Context, v *study.View, r *compare.Ratings, o agreeOptions) (*sheet, any, error) {
 	so := compare.SpanOptions{Unit: compare.Unit(o.unit), Gamma: o.json()}
-	res, err := r.Spans(v, so)
+	res, err := r.Spans(ctx, v, so)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -343,7 +351,7 @@ func (a *app) spanStudySheet(v *study.View, r *compare.Ratings, o agreeOptions) 
 	}
 	out := spansJSON{SpanResult: res, By: compare.By(o.by)}
 	for _, p := range parts {
-		one, err := p.Spans(v, so)
+		one, err := p.Spans(ctx, v, so)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -366,7 +374,7 @@ func (a *app) spanStudySheet(v *study.View, r *compare.Ratings, o agreeOptions) 
 	s.grid = a.spanGrid(a.t("col.theme"), by, rows)
 	for _, t := range res.Themes {
 		if t.Interval != nil {
-			s.notes = append(s.notes, a.t("agree.text_intervals", t.Interval.Replicates, strconv.FormatUint(o.seed, 10)))
+			s.head = append(s.head, a.t("agree.text_intervals", t.Interval.Replicates, strconv.FormatUint(o.seed, 10)))
 			break
 		}
 	}

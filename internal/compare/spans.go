@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"slices"
 	"sort"
@@ -80,7 +81,7 @@ type continuum struct {
 }
 
 // Spans computes the coefficients on spans. The ratings must be by turn.
-func (r *Ratings) Spans(v *study.View, o SpanOptions) (*SpanResult, error) {
+func (r *Ratings) Spans(ctx context.Context, v *study.View, o SpanOptions) (*SpanResult, error) {
 	if r.Options.Unit != Turn {
 		return nil, qda.Bad("compare.unit", r.Options.Unit)
 	}
@@ -105,6 +106,9 @@ func (r *Ratings) Spans(v *study.View, o SpanOptions) (*SpanResult, error) {
 	}
 	all := r.emptyContinuum(length)
 	for i := range r.Themes {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		t := &r.Themes[i]
 		parts, from := r.themeSpans(t, texts)
 		one := joined(parts, r.emptyContinuum(0))

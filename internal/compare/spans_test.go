@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -19,7 +20,7 @@ func (f *fixture) spans(o Options, so SpanOptions) *SpanResult {
 	f.Read(func(v *study.View) {
 		r, err := NewRatings(v, o)
 		if err == nil {
-			out, err = r.Spans(v, so)
+			out, err = r.Spans(context.Background(), v, so)
 		}
 		if err != nil {
 			f.T.Fatal(err)
