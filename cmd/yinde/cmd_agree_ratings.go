@@ -177,7 +177,10 @@ func (a *app) spansSheet(ctx context.Context, name string, r io.Reader, n files.
 		return s, m, nil
 	}
 	s := &sheet{title: a.t("agree.title"), grid: a.spanGrid(a.t("col.code"), "", rows)}
-	s.head = append([]string{a.t("agree.spans_head", name, data.Length, len(data.Coders), strings.Join(data.Coders, ", "))}, a.wholeLines(&rep)...)
+	s.head = append([]string{a.t("agree.spans_head", name, data.Length, len(data.Coders), strings.Join(data.Coders, ", "))}, a.wholeLines(a.t("agree.codes_whole"), &rep)...)
+	if c := rep.Clash; c != nil {
+		s.head = append(s.head, a.t("agree.clash", c.Coder, c.First, c.Second, c.Start, c.End))
+	}
 	s.notes = a.reasonNotes(s.grid)
 	return s, rep, nil
 }
@@ -271,13 +274,9 @@ func quotient(a, b float64) agreement.Value {
 	return agreement.Value{Float: a / b, Defined: true}
 }
 
-// wholeLines says how far all codes together agree; where a coder has two codes on one
-// character, which coefficients that forbids.
-func (a *app) wholeLines(r *agreement.SpanReport) []string {
-	out := []string{a.t("agree.relevance", coefficientText(r.Relevance)), a.t("agree.alpha_u", coefficientText(r.AlphaU))}
-	if r.Clash != nil {
-		return append(out, a.t("agree.clash", r.Clash.Coder, r.Clash.First, r.Clash.Second, r.Clash.Start, r.Clash.End))
-	}
+// wholeLines says how far all codes or themes together agree.
+func (a *app) wholeLines(what string, r *agreement.SpanReport) []string {
+	out := []string{a.t("agree.relevance", what, coefficientText(r.Relevance)), a.t("agree.alpha_u", what, coefficientText(r.AlphaU))}
 	if e := r.Exclusive; e != nil {
 		out = append(out, a.t("agree.family2016", coefficientText(e.UAlphaBinary), coefficientText(e.UAlpha), coefficientText(e.CUAlpha)))
 	}

@@ -8,48 +8,9 @@ import (
 
 	"yinde/internal/agreement"
 	"yinde/internal/compare"
-	"yinde/internal/files"
 	"yinde/internal/qda"
 	"yinde/internal/study"
 )
-
-// Units and breakdowns that agree knows.
-var (
-	agreeUnits = []string{"sentence", "clause", "turn", "character", "span"}
-	agreeBys   = []string{"theme", "group", "transcript", "pair", "week", "codebook-version"}
-)
-
-// bySpans reports whether codings are compared as spans and not by units.
-func (o agreeOptions) bySpans() bool { return o.unit == "character" || o.unit == "span" }
-
-// checkStudyFlags refuses values that no study could take.
-func checkStudyFlags(o agreeOptions) error {
-	switch {
-	case !slices.Contains(agreeUnits, o.unit):
-		return usage("cli.unit", o.unit, strings.Join(agreeUnits, ", "))
-	case o.touch != "any" && o.touch != "half":
-		return usage("cli.touch", o.touch)
-	case !slices.Contains(agreeBys, o.by):
-		return usage("cli.by", o.by, strings.Join(agreeBys, ", "))
-	case o.level < 0:
-		return usage("agree.negative", "level")
-	case o.bySpans() && o.disagreements:
-		return usage("disagree.units_only", "disagreements")
-	case o.bySpans() && o.confusion:
-		return usage("disagree.units_only", "confusion")
-	case o.bySpans() && o.whatIf():
-		return usage("disagree.units_only", "merge, --level")
-	}
-	for _, x := range []struct {
-		name string
-		set  bool
-	}{{"methods", o.methods}, {"disagreements", o.disagreements}, {"confusion", o.confusion}} {
-		if x.set && o.whatIf() && x.name != "disagreements" {
-			return usage("agree.not_with", x.name, "merge, --level")
-		}
-	}
-	return nil
-}
 
 // runAgree compares layers of a study.
 func runAgree(ctx context.Context, a *app, name string, o agreeOptions) error {
@@ -149,73 +110,6 @@ func partFigures(ctx context.Context, v *study.View, r *compare.Ratings, by comp
 		out = append(out, partResult{p.Name, res})
 	}
 	return out, err
-}
-
-func compareOptions(v *study.View, o agreeOptions) (compare.Options, error) {
-	options := compare.Options{Unit: compare.Unit(o.unit), Touch: compare.Touch(o.touch), WithSubthemes: o.subthemes,
-		Level: o.level, Resampling: o.resampling(), Together: true, Merge: map[qda.ThemeID]qda.ThemeID{}}
-	for _, id := range o.coders {
-		layer := qda.Layer(id)
-		if layer != qda.Consensus {
-			if _, err := v.Coder(layer.Coder()); err != nil {
-				return options, err
-			}
-		}
-		options.Layers = append(options.Layers, layer)
-	}
-	if err := themeOptions(v, o, &options); err != nil {
-		return options, err
-	}
-	for _, role := range o.roles {
-		r := qda.Role(role)
-		if r != qda.Interviewer && r != qda.ParticipantRole {
-			return options, usage("cli.role", role)
-		}
-		options.Roles = append(options.Roles, r)
-	}
-	return options, nil
-}
-
-// themeOptions says which themes are compared, and what they count for.
-func themeOptions(v *study.View, o agreeOptions, options *compare.Options) error {
-	book := v.Codebook()
-	for _, key := range o.themes {
-		t, err := files.ThemeByKey(book, key)
-		if err != nil {
-			return err
-		}
-		options.Themes = append(options.Themes, t.ID)
-	}
-	if o.domain != "" {
-		top, err := files.ThemeByKey(book, o.domain)
-		if err != nil {
-			return err
-		}
-		for _, t := range book.Themes() {
-			if t.Into == "" && t.ID != top.ID && book.Within(t.ID, top.ID) {
-				options.Themes = append(options.Themes, t.ID)
-			}
-		}
-		if len(options.Themes) == 0 {
-			return qda.Bad("agree.domain_empty", top.Key)
-		}
-	}
-	for _, pair := range o.merge {
-		from, into, ok := strings.Cut(pair, "=")
-		if !ok {
-			return usage("agree.merge_form", pair)
-		}
-		a, err := files.ThemeByKey(book, strings.TrimSpace(from))
-		if err != nil {
-			return err
-		}
-		b, err := files.ThemeByKey(book, strings.TrimSpace(into))
-		if err != nil {
-			return err
-		}
-		options.Merge[a.ID] = b.ID
-	}
-	return nil
 }
 
 func layerNames(layers []qda.Layer) []string {
@@ -336,75 +230,4 @@ func themeRows(by string, r *compare.Result) []nominalRow {
 func (a *app) meanRow(r *compare.Result) []cell {
 	return []cell{word(a.t("agree.mean", r.Mean.Themes.Alpha)), word(""), word(""), word(""),
 		figure(r.Mean.Percent), figure(r.Mean.Cohen), figure(r.Mean.Alpha), word(""), word("")}
-}
-
-// spanStudySheet is the agreement by characters or free spans.
-func (a *app) spanStudySheet(ctx context.Context, v *study.View, r *compare.Ratings, o agreeOptions) (*sheet, any, error) {
-	so := compare.SpanOptions{Unit: compare.Unit(o.unit), Gamma: o.json()}
-	res, err := r.Spans(ctx, v, so)
-	if err != nil {
-		return nil, nil, err
-	}
-	parts, err := r.Parts(v, compare.By(o.by))
-	if err != nil {
-		return nil, nil, err
-	}
-	out := spansJSON{SpanResult: res, By: compare.By(o.by)}
-	for _, p := range parts {
-		one, err := p.Spans(ctx, v, so)
-		if err != nil {
-			return nil, nil, err
-		}
-		out.Parts = append(out.Parts, spanPart{p.Name, one})
-	}
-	s := &sheet{title: a.t("agree.title")}
-	s.head = []string{a.t("agree.span_head", a.t("unit."+o.unit), res.Length, len(res.Transcripts), strings.Join(layerNames(res.Coders), ", ")),
-		a.blindness(res.Blind), a.t("agree.counted_spans", a.roleNames(res.Roles))}
-	s.head = append(s.head, a.wholeLines(&res.Together)...)
-	by, rows := "", a.spanRows("", res)
-	if len(out.Parts) > 0 {
-		by, rows = a.t("agree.by."+o.by), nil
-		for _, p := range append(out.Parts, spanPart{a.t("agree.whole"), res}) {
-			if p.Name == "" {
-				p.Name = a.t("agree.no_group")
-			}
-			rows = append(rows, a.spanRows(p.Name, p.SpanResult)...)
-		}
-	}
-	s.grid = a.spanGrid(a.t("col.theme"), by, rows)
-	for _, t := range res.Themes {
-		if t.Interval != nil {
-			s.head = append(s.head, a.t("agree.text_intervals", t.Interval.Replicates, strconv.FormatUint(o.seed, 10)))
-			break
-		}
-	}
-	s.notes = append(s.notes, a.reasonNotes(s.grid)...)
-	if o.methods {
-		return a.spanStudyMethods(v, res, a.spanRows("", res), o)
-	}
-	return s, out, nil
-}
-
-type spansJSON struct {
-	*compare.SpanResult
-	By    compare.By `json:"by"`
-	Parts []spanPart `json:"parts,omitempty"`
-}
-
-type spanPart struct {
-	Name string `json:"part"`
-	*compare.SpanResult
-}
-
-func (a *app) spanRows(by string, r *compare.SpanResult) []spanRow {
-	var rows []spanRow
-	for i := range r.Themes {
-		t := &r.Themes[i]
-		row := spanRow{by: by, name: t.Path, coders: layerNames(r.Coders), report: &t.Report}
-		if t.Interval != nil && len(t.Interval.CharAlpha) == 1 {
-			row.interval = t.Interval.CharAlpha[0].CI95
-		}
-		rows = append(rows, row)
-	}
-	return rows
 }

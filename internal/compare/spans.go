@@ -46,6 +46,17 @@ type SpanResult struct {
 	Edited   []Edited             `json:"unit_edits_after_coding"`
 
 	Ratings *Ratings `json:"-"`
+
+	starts []int // where each transcript begins on the continuum
+}
+
+// Transcript names the transcript in which a place of the continuum lies, "" past its end.
+func (r *SpanResult) Transcript(at int) string {
+	if at < 0 || at >= r.Length {
+		return ""
+	}
+	i := sort.Search(len(r.starts), func(i int) bool { return r.starts[i] > at }) - 1
+	return r.Transcripts[i].ID
 }
 
 // ThemeSpans is the agreement on one theme, all else being gap. Interval is that of the alpha
@@ -92,6 +103,11 @@ func (r *Ratings) Spans(ctx context.Context, v *study.View, o SpanOptions) (*Spa
 	out := &SpanResult{Unit: o.Unit, Roles: r.Options.Roles, Coders: orEmpty(r.Options.Layers), Length: length,
 		Transcripts: orEmpty(r.Transcripts), Blind: len(r.Looked) == 0, Themes: []ThemeSpans{}, LeftOut: orEmpty(r.LeftOut),
 		Looked: orEmpty(r.Looked), Read: r.Read, Edited: orEmpty(r.Edited), Ratings: r}
+	at := 0
+	for _, x := range texts {
+		out.starts = append(out.starts, at)
+		at += x.length
+	}
 	limit := gammaWork / (len(r.Themes) + 1)
 	report := func(d agreement.Continuum) (agreement.SpanReport, error) {
 		tally, err := agreement.TallySpans(d)

@@ -66,6 +66,9 @@ func TestSpansByHand(t *testing.T) {
 	if r.Themes[0].Interval == nil || r.Themes[0].Interval.Texts != 2 {
 		t.Errorf("interval %+v", r.Themes[0].Interval)
 	}
+	if got := r.Transcript(0) + r.Transcript(29) + r.Transcript(30) + r.Transcript(59) + r.Transcript(60); got != "R1R1R2R2" {
+		t.Errorf("places lie in %s", got)
+	}
 	raw, err := json.Marshal(r)
 	if err != nil {
 		t.Fatal(err)
