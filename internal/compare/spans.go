@@ -17,7 +17,7 @@ import (
 const (
 	maxTextDraws = 2000
 	textWork     = 40_000_000
-	gammaWork    = agreement.DefaultGammaLimit
+	gammaWork    = 300_000_000 // steps, see [agreement.GammaOptions]; a few seconds
 )
 
 // SpanOptions say what [Ratings.Spans] computes besides what is always there.
