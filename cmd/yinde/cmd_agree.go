@@ -1,18 +1,14 @@
 package main
 
 import (
-	"fmt"
+	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"yinde/internal/agreement"
-	"yinde/internal/compare"
-	"yinde/internal/files"
-	"yinde/internal/qda"
-	"yinde/internal/study"
 )
 
 type agreeOptions struct {
@@ -20,149 +16,147 @@ type agreeOptions struct {
 	unit           string
 	subthemes      bool
 	roles          []string
+	touch, domain  string
+	by             string
+	merge          []string
+	level          int
+
+	methods, disagreements, confusion bool
+
+	ratings, spans string
+	sets           bool
+	codes          []string
+	units, length  int
+
+	seed  uint64
+	draws int
+
+	format, out  string
+	noBOM, force bool
+}
+
+func (o agreeOptions) json() bool { return o.format == "json" }
+
+// whatIf reports whether themes count for others in this computation.
+func (o agreeOptions) whatIf() bool { return len(o.merge) > 0 || o.level > 0 }
+
+func (o agreeOptions) resampling() agreement.Resampling {
+	return agreement.Resampling{Replicates: o.draws, Seed: o.seed}
 }
 
 func newAgreeCommand(a *app) *cobra.Command {
 	var o agreeOptions
-	cmd := a.command("agree STUDY", "agree", cobra.ExactArgs(1))
+	cmd := a.command("agree [STUDY]", "agree", cobra.MaximumNArgs(1))
 	f := cmd.Flags()
 	f.StringSliceVar(&o.coders, "coders", nil, a.t("flag.coders"))
-	f.StringVar(&o.unit, "unit", "sentence", a.t("flag.unit"))
-	f.StringSliceVar(&o.themes, "themes", nil, a.t("flag.themes"))
-	f.BoolVar(&o.subthemes, "subthemes", false, a.t("flag.subthemes"))
-	f.StringSliceVar(&o.roles, "roles", nil, a.t("flag.roles"))
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runAgree(a, args[0], o) }
+	o.addStudyFlags(a, f)
+	o.addFileFlags(a, f)
+	f.BoolVar(&o.methods, "methods", false, a.t("flag.methods"))
+	f.Uint64Var(&o.seed, "seed", 1, a.t("flag.seed"))
+	f.IntVar(&o.draws, "draws", agreement.DefaultReplicates, a.t("flag.draws"))
+	f.StringVar(&o.format, "format", "table", a.t("flag.format", strings.Join(sheetFormats, ", ")))
+	f.StringVarP(&o.out, "output", "o", "-", a.t("flag.output"))
+	f.BoolVar(&o.noBOM, "no-bom", false, a.t("flag.no_bom"))
+	a.forceFlag(f, &o.force)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if a.json {
+			o.format = "json"
+		}
+		if err := checkAgree(cmd, args, o); err != nil {
+			return err
+		}
+		if len(args) == 0 {
+			return runAgreeRatings(cmd.Context(), a, o)
+		}
+		return runAgree(cmd.Context(), a, args[0], o)
+	}
 	return cmd
 }
 
-func runAgree(a *app, name string, o agreeOptions) error {
-	if !slices.Contains([]string{"sentence", "clause", "turn"}, o.unit) {
-		return usage("cli.unit", o.unit, "sentence, clause, turn")
-	}
-	return a.read(name, func(v *study.View) error {
-		options, err := compareOptions(v, o)
-		if err != nil {
-			return err
-		}
-		r, err := compare.Agreement(v, options)
-		if err != nil {
-			return err
-		}
-		return a.result(r, func() error { return a.printAgreement(r) })
-	})
+func (o *agreeOptions) addStudyFlags(a *app, f *pflag.FlagSet) {
+	f.StringVar(&o.unit, "unit", "sentence", a.t("flag.unit_spans"))
+	f.StringVar(&o.touch, "touch", "any", a.t("flag.touch"))
+	f.StringSliceVar(&o.themes, "themes", nil, a.t("flag.themes"))
+	f.StringVar(&o.domain, "domain", "", a.t("flag.domain"))
+	f.BoolVar(&o.subthemes, "subthemes", false, a.t("flag.subthemes"))
+	f.StringSliceVar(&o.roles, "roles", nil, a.t("flag.roles"))
+	f.StringVar(&o.by, "by", "theme", a.t("flag.agree_by", strings.Join(agreeBys, ", ")))
+	f.BoolVar(&o.disagreements, "disagreements", false, a.t("flag.disagreements"))
+	f.BoolVar(&o.confusion, "confusion", false, a.t("flag.confusion"))
+	f.StringArrayVar(&o.merge, "merge", nil, a.t("flag.what_merge"))
+	f.IntVar(&o.level, "level", 0, a.t("flag.what_level"))
 }
 
-func compareOptions(v *study.View, o agreeOptions) (compare.Options, error) {
-	options := compare.Options{Unit: compare.Unit(o.unit), WithSubthemes: o.subthemes}
-	for _, id := range o.coders {
-		layer := qda.Layer(id)
-		if layer != qda.Consensus {
-			if _, err := v.Coder(layer.Coder()); err != nil {
-				return options, err
+func (o *agreeOptions) addFileFlags(a *app, f *pflag.FlagSet) {
+	f.StringVar(&o.ratings, "ratings", "", a.t("flag.agree_ratings"))
+	f.BoolVar(&o.sets, "sets", false, a.t("flag.agree_sets"))
+	f.StringVar(&o.spans, "spans", "", a.t("flag.agree_spans"))
+	f.StringSliceVar(&o.codes, "codes", nil, a.t("flag.agree_codes"))
+	f.IntVar(&o.units, "units", 0, a.t("flag.agree_units"))
+	f.IntVar(&o.length, "length", 0, a.t("flag.agree_length"))
+}
+
+// Flags that go with one source of figures only.
+var (
+	flagsOfStudy   = []string{"unit", "touch", "themes", "domain", "subthemes", "roles", "by", "disagreements", "confusion", "merge", "level"}
+	flagsOfRatings = []string{"sets", "units"}
+	flagsOfSpans   = []string{"length"}
+)
+
+// checkAgree refuses what does not go together.
+func checkAgree(cmd *cobra.Command, args []string, o agreeOptions) error {
+	sources := len(args)
+	for _, file := range []string{o.ratings, o.spans} {
+		if file != "" {
+			sources++
+		}
+	}
+	if sources != 1 {
+		return usage("agree.which")
+	}
+	given := cmd.Flags().Changed
+	for _, x := range []struct {
+		flags []string
+		ok    bool
+		with  string
+	}{
+		{flagsOfStudy, len(args) == 1, "STUDY"}, {flagsOfRatings, o.ratings != "", "--ratings"},
+		{flagsOfSpans, o.spans != "", "--spans"}, {[]string{"codes"}, len(args) == 0, "--ratings, --spans"},
+	} {
+		for _, name := range x.flags {
+			if !x.ok && given(name) {
+				return usage("agree.flag_for", name, x.with)
 			}
 		}
-		if slices.Contains(options.Layers, layer) {
-			return options, usage("agree.twice", id)
+	}
+	switch {
+	case o.spans != "" && !given("length"):
+		return usage("agree.need_length")
+	case o.bySpans() && given("touch"):
+		return usage("agree.not_with", "touch", "unit "+o.unit)
+	case o.length < 0:
+		return usage("agree.negative", "length")
+	case o.units < 0:
+		return usage("agree.negative", "units")
+	case o.draws < 0:
+		return usage("agree.negative", "draws")
+	case !slices.Contains(sheetFormats, o.format):
+		return usage("cli.format", o.format, strings.Join(sheetFormats, ", "))
+	}
+	for i, id := range o.coders {
+		if slices.Contains(o.coders[:i], id) {
+			return usage("agree.twice", id)
 		}
-		options.Layers = append(options.Layers, layer)
-	}
-	for _, key := range o.themes {
-		t, err := files.ThemeByKey(v.Codebook(), key)
-		if err != nil {
-			return options, err
-		}
-		options.Themes = append(options.Themes, t.ID)
-	}
-	for _, role := range o.roles {
-		r := qda.Role(role)
-		if r != qda.Interviewer && r != qda.ParticipantRole {
-			return options, usage("cli.role", role)
-		}
-		options.Roles = append(options.Roles, r)
-	}
-	return options, nil
-}
-
-// printAgreement says first what was measured, then the figures, then what to mind.
-func (a *app) printAgreement(r *compare.Result) error {
-	coders := make([]string, len(r.Coders))
-	for i, c := range r.Coders {
-		coders[i] = string(c)
-	}
-	fmt.Fprintln(a.out, a.t("agree.head", a.t("unit."+string(r.Unit)), r.Units, len(r.Transcripts), strings.Join(coders, ", ")))
-	blind := "agree.blind"
-	if !r.Blind {
-		blind = "agree.not_blind"
-	}
-	fmt.Fprintln(a.out, a.t(blind))
-	if len(r.Themes) > 0 {
-		fmt.Fprintln(a.out)
-		if err := a.printTable(a.agreementRows(r), 1, 2, 3, 4, 5, 6); err != nil {
-			return err
-		}
-		a.printReasons(r)
-	}
-	for _, m := range r.Ratings.Messages() {
-		a.warn(m)
 	}
 	return nil
 }
 
-func (a *app) agreementRows(r *compare.Result) [][]string {
-	rows := [][]string{{a.t("col.theme"), "n", a.t("col.applied"), a.t("col.prevalence"), a.t("col.percent"), "κ (Cohen)", "α (Krippendorff)"}}
-	for _, t := range r.Themes {
-		applied := make([]string, len(t.Applied))
-		for i, n := range t.Applied {
-			applied[i] = strconv.Itoa(n)
+// printSheet prints the sheet, or v where JSON is wanted.
+func (a *app) printSheet(s *sheet, v any, o agreeOptions) error {
+	return a.saveFile(o.out, o.force, func(w io.Writer) error {
+		if o.json() {
+			return writeJSON(w, v)
 		}
-		few := ""
-		if total := slices.Max(append([]int{0}, t.Applied...)); total < fewUnits {
-			few = " *"
-		}
-		rows = append(rows, []string{t.Path + few, strconv.FormatInt(t.PairableUnits, 10), strings.Join(applied, "/"),
-			share(t.Prevalence), coefficient(t.Percent), coefficient(t.Cohen), coefficient(t.Alpha.Number)})
-	}
-	return append(rows, []string{a.t("agree.mean", r.Mean.Themes.Alpha), "", "", "",
-		coefficient(r.Mean.Percent), coefficient(r.Mean.Cohen), coefficient(r.Mean.Alpha)})
-}
-
-// fewUnits is below which a theme's figures are marked: too few places to say much.
-const fewUnits = 5
-
-// printReasons explains the marks in the table that were used.
-func (a *app) printReasons(r *compare.Result) {
-	few := false
-	reasons := map[agreement.Reason]bool{}
-	for _, t := range r.Themes {
-		few = few || slices.Max(append([]int{0}, t.Applied...)) < fewUnits
-		for _, n := range []agreement.Number{t.Percent, t.Cohen, t.Alpha.Number} {
-			if !n.Value.Defined {
-				reasons[n.Reason] = true
-			}
-		}
-	}
-	if few {
-		fmt.Fprintln(a.out, a.t("agree.few", fewUnits))
-	}
-	for _, reason := range []agreement.Reason{agreement.FewerThanTwoCoders, agreement.NoUnits, agreement.NoPairableUnits,
-		agreement.NoCompleteUnits, agreement.NoDefinedPair, agreement.NoVariation, agreement.SingleCodeCodebook,
-		agreement.CodeNeverUsed, agreement.CodeAlwaysUsed} {
-		if reasons[reason] {
-			fmt.Fprintln(a.out, "– "+string(reason)+": "+a.t("reason."+string(reason)))
-		}
-	}
-}
-
-func coefficient(n agreement.Number) string {
-	if !n.Value.Defined {
-		return "– " + string(n.Reason)
-	}
-	return strings.Replace(strconv.FormatFloat(n.Value.Float, 'f', 3, 64), "-0.000", "0.000", 1)
-}
-
-func share(v agreement.Value) string {
-	if !v.Defined {
-		return "–"
-	}
-	return strconv.FormatFloat(100*v.Float, 'f', 1, 64) + "%"
+		return a.writeSheet(w, s, o.format, csvOptions(o.noBOM))
+	})
 }

@@ -130,7 +130,9 @@ func (a *app) confirm(code string, args ...any) bool {
 
 // printTable prints rows in columns aligned by what the terminal shows. The first row is
 // the heading. Columns in right are aligned right.
-func (a *app) printTable(rows [][]string, right ...int) error {
+func (a *app) printTable(rows [][]string, right ...int) error { return tableTo(a.out, rows, right...) }
+
+func tableTo(w io.Writer, rows [][]string, right ...int) error {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -159,6 +161,6 @@ func (a *app) printTable(rows [][]string, right ...int) error {
 		}
 		out.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 	}
-	_, err := a.out.Write(out.Bytes())
+	_, err := w.Write(out.Bytes())
 	return err
 }

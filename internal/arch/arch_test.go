@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"transcript/pdf":      {"qda", "text", "transcript/draft"},
 	"outline":             {"qda", "text", "yamlfile"},
 	"study":               {"qda", "store", "segment", "text"},
-	"files":               {"qda", "study", "segment", "text", "transcript", "codebook", "outline"},
+	"files":               {"qda", "study", "segment", "text", "transcript", "codebook", "outline", "agreement"},
 	"compare":             {"qda", "study", "agreement", "text"},
 	"search":              {"qda", "study", "segment", "text"},
 	"locale":              {"qda"},

@@ -17,10 +17,15 @@ type Result struct {
 	Blind       bool          `json:"blind"` // nobody compared has looked
 	Themes      []ThemeResult `json:"themes"`
 	Mean        Summary       `json:"mean"`
-	LeftOut     []LeftOut     `json:"left_out"`
-	Looked      []Looked      `json:"looked"`
-	Read        []Read        `json:"read"`
-	Edited      []Edited      `json:"unit_edits_after_coding"`
+	// All themes at once, a unit's set of themes being its value; nil unless asked for.
+	Together *agreement.SetReport `json:"all_themes,omitempty"`
+	// How often its interval drew anew: fewer times where there are many distinct sets.
+	TogetherDraws int `json:"all_themes_draws,omitempty"`
+
+	LeftOut []LeftOut `json:"left_out"`
+	Looked  []Looked  `json:"looked"`
+	Read    []Read    `json:"read"`
+	Edited  []Edited  `json:"unit_edits_after_coding"`
 
 	Ratings *Ratings `json:"-"` // leads from a figure to the units behind it
 }
@@ -78,6 +83,12 @@ func (r *Ratings) Agreement() (*Result, error) {
 		out.Themes = append(out.Themes, t)
 	}
 	out.Mean = r.mean(out.Themes)
+	if r.Options.Together {
+		var err error
+		if out.Together, out.TogetherDraws, err = r.together(); err != nil {
+			return nil, err
+		}
+	}
 	out.noNulls()
 	return out, nil
 }
@@ -107,7 +118,9 @@ func (r *Ratings) theme(t *Theme) (ThemeResult, error) {
 	if err != nil {
 		return ThemeResult{}, err
 	}
-	out := ThemeResult{Theme: t.Key, Path: t.Path, ID: t.ID, Applied: make([]int, len(n.Values)), NominalReport: tally.Report(agreement.Resampling{})}
+	rep := tally.Report(agreement.Resampling{}) // of two codes each is the other's mirror: drawing for them tells nothing
+	rep.Alpha.Bootstrap = tally.Bootstrap(r.Options.Resampling)
+	out := ThemeResult{Theme: t.Key, Path: t.Path, ID: t.ID, Applied: make([]int, len(n.Values)), NominalReport: rep}
 	ratings, yes := 0, 0
 	for layer, row := range n.Values {
 		for _, value := range row {

@@ -6,13 +6,15 @@ import (
 	"strings"
 	"testing"
 
+	"yinde/internal/agreement"
 	"yinde/internal/qda"
 	"yinde/internal/study"
 )
 
-// BenchmarkAgreement compares two coders of 1,000 interviews of 80 sentences, 60 codings
-// each over 36 themes: 120,000 codings.
-func BenchmarkAgreement(b *testing.B) {
+// interviews is a study of two coders and 1,000 interviews of 80 sentences, 60 codings each
+// over 36 themes: 120,000 codings.
+func interviews(b *testing.B) *fixture {
+	b.Helper()
 	f := newStudy(b, "c1", "c2")
 	var themes []qda.ThemeID
 	for i := range 36 {
@@ -48,12 +50,52 @@ func BenchmarkAgreement(b *testing.B) {
 			}
 		}
 	}
-	b.ReportAllocs()
-	b.ResetTimer()
-	for b.Loop() {
-		r := f.agreement(Options{})
-		if r.Units != 80000 || len(r.Themes) != 36 || !r.Mean.Alpha.Value.Defined {
-			b.Fatalf("%d units, %d themes", r.Units, len(r.Themes))
-		}
+	return f
+}
+
+// BenchmarkAgreement computes every theme's coefficients as the desk wants them, and as the
+// command does: with 20,000 draws for the intervals, and all themes as sets.
+func BenchmarkAgreement(b *testing.B) {
+	f := interviews(b)
+	for name, o := range map[string]Options{
+		"desk":    {},
+		"command": {Together: true, Resampling: agreement.Resampling{Replicates: agreement.DefaultReplicates, Seed: 1}},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				r := f.agreement(o)
+				if r.Units != 80000 || len(r.Themes) != 36 || !r.Mean.Alpha.Value.Defined {
+					b.Fatalf("%d units, %d themes", r.Units, len(r.Themes))
+				}
+			}
+		})
 	}
+	b.Run("by transcript", func(b *testing.B) {
+		f.Read(func(v *study.View) {
+			r, err := NewRatings(v, Options{Together: true, Resampling: agreement.Resampling{Replicates: agreement.DefaultReplicates, Seed: 1}})
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				parts, err := r.Parts(v, ByTranscript)
+				if err != nil || len(parts) != 1000 {
+					b.Fatal(len(parts), err)
+				}
+				for _, p := range parts {
+					if _, err := p.Agreement(); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	})
+	b.Run("spans", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if r := f.spans(Options{Resampling: agreement.Resampling{Replicates: 2000, Seed: 1}}, SpanOptions{Unit: FreeSpan}); len(r.Themes) != 36 {
+				b.Fatalf("%d themes", len(r.Themes))
+			}
+		}
+	})
 }

@@ -12,6 +12,7 @@ type Class string
 // Classes of disagreement, from the mildest.
 const (
 	Boundary   Class = "boundary" // the theme is put on the same matter, which ends elsewhere
+	ExtraTheme Class = "extra"    // the unit carries what the others put there too, but not this theme
 	OtherTheme Class = "other"    // the unit carries another theme instead
 	Missed     Class = "missed"   // the unit carries nothing
 )
@@ -29,7 +30,8 @@ type Disagreement struct {
 }
 
 // LayerRated is what one layer did with a unit: whether it applied the theme, and all its
-// codings that touch the unit. Class is "" for those who applied it.
+// codings that touch the unit. Class is "" for those who applied it, except that an extra theme
+// is marked on them and not on those who lack it.
 type LayerRated struct {
 	Layer   qda.Layer    `json:"coder"`
 	Applied bool         `json:"applied"`
@@ -68,7 +70,8 @@ func (r *Ratings) disagreement(t *Theme, u int, values [][]int16) Disagreement {
 	at := r.units[u]
 	c := &r.Transcripts[at.transcript]
 	d := Disagreement{Key: c.Key, Transcript: c.ID, Turn: int(at.turn) + 1, Unit: u, Span: at.Span}
-	var spans []qda.Span // of those who applied the theme
+	var spans []qda.Span             // of those who applied the theme
+	others := map[qda.ThemeID]bool{} // their other themes on the unit
 	for layer, row := range values {
 		if row[u] != applied {
 			continue
@@ -76,10 +79,12 @@ func (r *Ratings) disagreement(t *Theme, u int, values [][]int16) Disagreement {
 		for _, coding := range touching(c.codings[layer], at.Span) {
 			if t.family[coding.Theme] {
 				spans = append(spans, coding.Span)
+			} else {
+				others[coding.Theme] = true
 			}
 		}
 	}
-	rank := []Class{Boundary, OtherTheme, Missed}
+	rank := []Class{Boundary, ExtraTheme, OtherTheme, Missed}
 	for layer, row := range values {
 		if row[u] < 0 {
 			continue // not seen
@@ -91,28 +96,47 @@ func (r *Ratings) disagreement(t *Theme, u int, values [][]int16) Disagreement {
 			}
 		}
 		if !l.Applied {
-			l.Class = classify(t, c.codings[layer], l.Codings, spans)
+			l.Class = classify(t, c.codings[layer], l.Codings, spans, others)
 			if slices.Index(rank, l.Class) >= slices.Index(rank, d.Class) {
 				d.Class = l.Class
 			}
 		}
 		d.By = append(d.By, l)
 	}
+	d.turnExtra()
 	return d
 }
 
+// turnExtra puts the class of an extra theme on those who put it: the others did nothing amiss.
+func (d *Disagreement) turnExtra() {
+	extra := false
+	for i := range d.By {
+		if d.By[i].Class == ExtraTheme {
+			d.By[i].Class, extra = "", true
+		}
+	}
+	for i := range d.By {
+		if extra && d.By[i].Applied {
+			d.By[i].Class = ExtraTheme
+		}
+	}
+}
+
 // classify says why a layer did not apply the theme to a unit: here are its codings on the
-// unit, spans are the others' codings with the theme.
-func classify(t *Theme, all, here []qda.Coding, spans []qda.Span) Class {
+// unit, spans are the others' codings with the theme, others their further themes there.
+func classify(t *Theme, all, here []qda.Coding, spans []qda.Span, others map[qda.ThemeID]bool) Class {
 	for _, coding := range all {
 		if t.family[coding.Theme] && slices.ContainsFunc(spans, coding.Overlaps) {
 			return Boundary
 		}
 	}
-	if len(here) > 0 {
-		return OtherTheme
+	switch {
+	case len(here) == 0:
+		return Missed
+	case !slices.ContainsFunc(here, func(c qda.Coding) bool { return !others[c.Theme] }):
+		return ExtraTheme
 	}
-	return Missed
+	return OtherTheme
 }
 
 // touching returns the codings, which ascend by start, that overlap at.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"yinde/internal/agreement"
 	"yinde/internal/qda"
 	"yinde/internal/study"
 )
@@ -17,6 +18,12 @@ const (
 	Sentence Unit = "sentence"
 	Clause   Unit = "clause"
 	Turn     Unit = "turn"
+)
+
+// Units of [Ratings.Continuum], which is made from ratings by turn.
+const (
+	Character Unit = "character"
+	FreeSpan  Unit = "span"
 )
 
 // Touch says when a coding applies its theme to a unit.
@@ -41,6 +48,14 @@ type Options struct {
 	// coder must not see others' work in yet.
 	Only          func(key qda.TextKey) bool
 	WithSubthemes bool // without Themes: the outermost themes with all that is below them
+
+	// What if: codings count for other themes than they were made with, here only.
+	Merge map[qda.ThemeID]qda.ThemeID // one theme taken for another
+	Level int                         // themes below it count for their ancestor on it; 1 is outermost, 0 none
+
+	// What is computed besides the coefficients of each theme.
+	Resampling agreement.Resampling // intervals of alpha; no replicates, none
+	Together   bool                 // all themes as one set a unit
 }
 
 func (o Options) withDefaults(v *study.View) (Options, error) {
@@ -55,6 +70,9 @@ func (o Options) withDefaults(v *study.View) (Options, error) {
 		if v.Codebook().Resolve(id) == nil {
 			return o, qda.Bad("compare.theme", id).Because(qda.ErrNotFound)
 		}
+	}
+	if err := o.checkMerges(v.Codebook()); err != nil {
+		return o, err
 	}
 	if len(o.Layers) > 0 {
 		return o, nil

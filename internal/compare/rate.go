@@ -13,9 +13,9 @@ func (g *gatherer) themes() {
 		theme := Theme{ID: t.ID, Key: t.Key, Path: path(g.book, t.ID), family: map[qda.ThemeID]bool{}}
 		born := t.Born
 		for _, other := range g.book.Themes() {
-			now := g.book.Resolve(other.ID)
+			now := g.Options.Stands(g.book, other.ID)
 			if now.ID == t.ID || g.Options.WithSubthemes && g.book.Within(now.ID, t.ID) {
-				theme.family[now.ID] = true
+				theme.family[g.book.Resolve(other.ID).ID] = true
 				born = min(born, other.Born)
 			}
 		}
@@ -30,7 +30,7 @@ func (g *gatherer) themes() {
 func (g *gatherer) asked() []*qda.Theme {
 	var out []*qda.Theme
 	for _, id := range g.Options.Themes {
-		if t := g.book.Resolve(id); !slices.Contains(out, t) {
+		if t := g.Options.Stands(g.book, id); !slices.Contains(out, t) {
 			out = append(out, t)
 		}
 	}
@@ -38,7 +38,7 @@ func (g *gatherer) asked() []*qda.Theme {
 		return out
 	}
 	for _, t := range g.book.Themes() {
-		if t.Into == "" && (!g.Options.WithSubthemes || g.book.Depth(t.ID) == 0) {
+		if t.Into == "" && g.Options.Stands(g.book, t.ID) == t && (!g.Options.WithSubthemes || g.book.Depth(t.ID) == 0) {
 			out = append(out, t)
 		}
 	}

@@ -21,6 +21,7 @@ type Ratings struct {
 
 	book  *qda.Codebook
 	units []unit
+	marks [][]qda.Review // by compared transcript and layer
 }
 
 // Compared is a transcript that all layers have marked reviewed, its units being
@@ -122,7 +123,6 @@ type gatherer struct {
 	*Ratings
 	view    *study.View
 	reviews map[qda.TextKey]map[qda.Layer]qda.Review
-	marks   [][]qda.Review // by compared transcript and layer
 }
 
 func (g *gatherer) run() error {

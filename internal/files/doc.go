@@ -3,5 +3,7 @@
 // is in packages transcript, codebook and outline; here keys and ids are resolved against
 // the study, and places between code points (files) and bytes (study).
 //
+// Ratings and spans that no study stands behind are read here too, for package agreement.
+//
 // Nothing here changes a study: functions return ops, and the caller applies them.
 package files

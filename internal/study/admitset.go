@@ -50,6 +50,8 @@ func (w *writer) checkSet(b qda.Set) error {
 		return w.checkTermSet(b)
 	case "turn":
 		return w.checkTurnSet(b)
+	case "sample":
+		return w.checkSampleSet(b)
 	case "memo":
 		return w.shape(b, &memoFields{})
 	case "finding":

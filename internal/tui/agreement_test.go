@@ -23,7 +23,7 @@ var agreementScenes = []scene{
 func TestEveryNumberLeadsToTheText(t *testing.T) {
 	d := newDriver(t, writtenStudy(t), "en", 100, 30)
 	d.press("6 enter")
-	if got := d.screen(); !strings.Contains(got, "2 differences · missed 1 · other theme 1") || !strings.Contains(got, "c2 missed") {
+	if got := d.screen(); !strings.Contains(got, "2 differences · missed 1 · extra theme 1") || !strings.Contains(got, "c2 missed") {
 		t.Fatalf("cases\n%s", got)
 	}
 	d.press("j enter")
@@ -31,7 +31,7 @@ func TestEveryNumberLeadsToTheText(t *testing.T) {
 		t.Errorf("in the Reader, others beside:\n%s", d.screen())
 	}
 	d.press("backspace")
-	if d.now.Scope() != "agreement" || !strings.Contains(d.status(), "2 of 2 · other theme: c2") {
+	if d.now.Scope() != "agreement" || !strings.Contains(d.status(), "2 of 2 · extra theme: c1") {
 		t.Errorf("back at %q", d.status())
 	}
 	d.press("f")

@@ -48,7 +48,7 @@ type named struct {
 }
 
 // classes are the ways to differ, from the gravest.
-var classes = []compare.Class{compare.Missed, compare.OtherTheme, compare.Boundary}
+var classes = []compare.Class{compare.Missed, compare.OtherTheme, compare.ExtraTheme, compare.Boundary}
 
 // openCases shows where coders differ about a theme; the keys that follow wait for it. Fresh
 // ones begin at the top, others stay where one was.
