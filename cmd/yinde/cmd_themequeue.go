@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 	"yinde/internal/study"
 	"yinde/internal/text"
@@ -147,7 +147,7 @@ func runThemeDeal(ctx context.Context, a *app, name, place string, keys []string
 	})
 }
 
-var placeShape = regexp.MustCompile(`^(.+):(\d+)-(\d+)$`)
+var placeShape = lazy.MustCompile(`^(.+):(\d+)-(\d+)$`)
 
 // undealtAt finds the one coding of a split theme that a layer has at a place: a quote id or
 // TRANSCRIPT:START-END in code points.

@@ -8,10 +8,10 @@
 package codebook
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 	"yinde/internal/text"
 	"yinde/internal/yamlfile"
@@ -72,7 +72,7 @@ func Read(raw []byte) (*File, []qda.Message, error) {
 	return f, append(warnings, siblingNames(f)...), nil
 }
 
-var wideKey = regexp.MustCompile(`^[ \t]*(?:- +)*(key|name|name_en|aliases|brief|definition|include|exclude|examples|color|codable|status|was|guid|themes)：`)
+var wideKey = lazy.MustCompile(`^[ \t]*(?:- +)*(key|name|name_en|aliases|brief|definition|include|exclude|examples|color|codable|status|was|guid|themes)：`)
 
 // fullWidthColon finds a key with a full-width colon behind it which YAML takes for one more
 // line of the text before it.

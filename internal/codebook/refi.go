@@ -9,11 +9,11 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 	"yinde/internal/text"
 )
@@ -214,7 +214,7 @@ func readREFI(raw []byte) (*File, []qda.Message, error) {
 	return f, append(r.warnings, siblingNames(f)...), nil
 }
 
-var xmlEncoding = regexp.MustCompile(`^<\?xml[^>]*\sencoding=["']([A-Za-z0-9._-]+)["']`)
+var xmlEncoding = lazy.MustCompile(`^<\?xml[^>]*\sencoding=["']([A-Za-z0-9._-]+)["']`)
 
 // utf8XML is XML in UTF-8, whatever the file was written in: a byte order mark says so, else
 // its first line.

@@ -4,11 +4,11 @@ import (
 	"bufio"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 )
 
@@ -71,7 +71,7 @@ func parseDictLine(line string) (word string, problem qda.Message) {
 	return word, problem
 }
 
-var frequencyAndTag = regexp.MustCompile(`^\s*([0-9]{1,12}(\s+[A-Za-z]{1,8})?)?\s*$`)
+var frequencyAndTag = lazy.MustCompile(`^\s*([0-9]{1,12}(\s+[A-Za-z]{1,8})?)?\s*$`)
 
 // splitJieba cuts off what looks like a frequency after a word of Han alone.
 func splitJieba(line string) (word, rest string) {

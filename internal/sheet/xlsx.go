@@ -5,12 +5,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 )
 
@@ -170,7 +170,7 @@ func (b *Book) repeatMerged(t *Table) error {
 }
 
 // rounded is how spreadsheets show a number of more than eleven digits.
-var rounded = regexp.MustCompile(`^-?\d(\.\d+)?E\+\d+$`)
+var rounded = lazy.MustCompile(`^-?\d(\.\d+)?E\+\d+$`)
 
 // longNumbers puts numbers in full where they are shown rounded: two respondents whose
 // numbers differ in the last digit must not become one.

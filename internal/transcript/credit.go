@@ -1,9 +1,9 @@
 package transcript
 
-import "regexp"
+import "yinde/internal/lazy"
 
 // credit matches the line with which transcription services end a file.
-var credit = regexp.MustCompile(`^Transcribed by \S.{0,60}$`)
+var credit = lazy.MustCompile(`^Transcribed by \S.{0,60}$`)
 
 // withoutCredit takes such a last line off, and returns where the talk ends.
 func (p *Parsed) withoutCredit(lines []line) ([]line, int) {

@@ -2,17 +2,17 @@ package transcript
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 	"yinde/internal/transcript/draft"
 	"yinde/internal/yamlfile"
 )
 
-var keyLine = regexp.MustCompile(`^\s*([A-Za-z_]+\s*[:：]|#)`)
+var keyLine = lazy.MustCompile(`^\s*([A-Za-z_]+\s*[:：]|#)`)
 
 // splitFront cuts content into front matter and text. first is the line, from 1, on which
 // the front matter's YAML begins; 0 when there is none. A text may begin with a rule of
@@ -113,7 +113,7 @@ func oneOf(to *string, code string, allowed []string) yamlfile.Reader {
 	}
 }
 
-var languageShape = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+var languageShape = lazy.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 func languageField(to *string) yamlfile.Reader {
 	return func(d *yamlfile.Doc, n *yamlfile.Node) error {

@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 
 	"golang.org/x/text/width"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 )
 
@@ -55,7 +55,7 @@ func customary(label string) qda.Role {
 }
 
 // codeShape matches the codes that researchers give people: B1, TN02, R-3.
-var codeShape = regexp.MustCompile(`^[A-Z]{1,4}-?[0-9]{1,3}$`)
+var codeShape = lazy.MustCompile(`^[A-Z]{1,4}-?[0-9]{1,3}$`)
 
 // stemOf takes a note in brackets and then the number, letter or heavenly stem off that
 // tells people with one label apart: 受訪者A（女）, P12, speaker 2, interviewer b.

@@ -2,11 +2,12 @@ package yamlfile
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"yinde/internal/lazy"
 )
 
 // String makes a scalar that is written with quotes, or as a block, where it needs them.
@@ -140,7 +141,7 @@ func key(s string) string {
 	return quote(s)
 }
 
-var plainShape = regexp.MustCompile(`^[\pL\pN_][\pL\pN_.\-/]*$`)
+var plainShape = lazy.MustCompile(`^[\pL\pN_][\pL\pN_.\-/]*$`)
 
 // scalar is the text of n as it stands in the file, without the line break behind it.
 func scalar(n *Node, level int) string {
@@ -195,7 +196,7 @@ func block(s string, level int) string {
 
 // otherType matches what some YAML reader would not take for text: numbers, truth values,
 // null, dates, times.
-var otherType = regexp.MustCompile(`^(?i:[-+.]?[0-9][0-9_,.:/TZxobna-f+\- ]*|[-+]?\.(inf|nan)|y|n|yes|no|on|off|true|false|null|nan|inf|~)$`)
+var otherType = lazy.MustCompile(`^(?i:[-+.]?[0-9][0-9_,.:/TZxobna-f+\- ]*|[-+]?\.(inf|nan)|y|n|yes|no|on|off|true|false|null|nan|inf|~)$`)
 
 // safePlain reports whether s can stand unquoted for every YAML reader: it begins with a
 // letter, a digit or an opening mark of Chinese text and holds nothing that ends a scalar.

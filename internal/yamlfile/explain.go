@@ -1,10 +1,10 @@
 package yamlfile
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 )
 
@@ -42,7 +42,7 @@ func indentOf(line string) (int, string) {
 	return len(line) - len(body), strings.TrimSpace(body)
 }
 
-var bareColor = regexp.MustCompile(`: +(#[0-9a-fA-F]{6})\b`)
+var bareColor = lazy.MustCompile(`: +(#[0-9a-fA-F]{6})\b`)
 
 // unquotedColor finds a colour without quotes between braces, in the line that the library
 // tripped over or the one before: the rest of its line is a comment.

@@ -1,9 +1,10 @@
 package captions
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"yinde/internal/lazy"
 )
 
 // cut finds the cues of WebVTT or SubRip. What stands between two lines of times belongs to
@@ -97,7 +98,7 @@ func (c *cutter) heading(line string) {
 	}
 }
 
-var languageShape = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+var languageShape = lazy.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // language names a language as transcripts do.
 func language(code string) string {
@@ -128,7 +129,7 @@ func (c *cutter) times(start, end, from, to int) {
 	}
 }
 
-var teamsName = regexp.MustCompile(`^[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}/[0-9]+-[0-9]+$`)
+var teamsName = lazy.MustCompile(`^[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}/[0-9]+-[0-9]+$`)
 
 // nameOf returns where the number or name of the cue begins whose line of times begins at
 // start, or start. A number is one after a blank line or when it is the next in turn: the

@@ -1,10 +1,11 @@
 package captions
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"yinde/internal/lazy"
 )
 
 // mostLabels is how many different labels are counted.
@@ -109,7 +110,7 @@ func unbracket(label string) string {
 	return label
 }
 
-var sentenceInside = regexp.MustCompile(`[a-z]{3}\. `)
+var sentenceInside = lazy.MustCompile(`[a-z]{3}\. `)
 
 // isName reports whether a label that comes but once looks like a person's: four words at
 // most, no sentence in it, no small letter in front.

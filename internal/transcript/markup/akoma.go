@@ -5,11 +5,11 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 	"yinde/internal/text"
 	"yinde/internal/transcript/draft"
@@ -264,7 +264,7 @@ func (r *record) flush() {
 	s.begun, r.current = true, s.label
 }
 
-var brackets = regexp.MustCompile(`^[（(［\[].*[）)］\]]$`)
+var brackets = lazy.MustCompile(`^[（(［\[].*[）)］\]]$`)
 
 // bracketed tells what happened apart from what was said.
 func bracketed(words string) string {

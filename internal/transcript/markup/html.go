@@ -22,13 +22,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 	"yinde/internal/text"
 	"yinde/internal/transcript/draft"
@@ -60,13 +60,13 @@ func HTML(ctx context.Context, f draft.File) ([]draft.Draft, error) {
 }
 
 var (
-	metaCharset = regexp.MustCompile(`(?i)<meta\s[^>]*charset\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
-	xmlCharset  = regexp.MustCompile(`^\s*<\?xml\s[^>]*encoding\s*=\s*["']([A-Za-z0-9_:.-]+)`)
+	metaCharset = lazy.MustCompile(`(?i)<meta\s[^>]*charset\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
+	xmlCharset  = lazy.MustCompile(`^\s*<\?xml\s[^>]*encoding\s*=\s*["']([A-Za-z0-9_:.-]+)`)
 )
 
 // decode reads f in the encoding that a person names, its mark or declared in the text;
 // a declaration that cannot be true is passed over and reported.
-func decode(f draft.File, declaration *regexp.Regexp) (text.Canon, []qda.Message, error) {
+func decode(f draft.File, declaration *lazy.Regexp) (text.Canon, []qda.Message, error) {
 	stated := ""
 	if m := declaration.FindSubmatch(f.Raw[:min(len(f.Raw), 4096)]); m != nil && f.Encoding == "" {
 		stated = string(m[1])

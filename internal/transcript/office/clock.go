@@ -1,15 +1,16 @@
 package office
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"yinde/internal/lazy"
 )
 
 const clock = `(\d{1,3})[:：](\d{1,2})(?:[:：](\d{1,2}))?(?:[.,\-](\d{1,3}))?`
 
 // stampShape is a time of a recording, alone or as the first of a span, in brackets or not.
-var stampShape = regexp.MustCompile(`^[\[(（【#]?` + clock + `[\])）】#]?(?:\s*(?:-->|[-–—~～至到])\s*[\[(（【#]?` + clock + `[\])）】#]?)?$`)
+var stampShape = lazy.MustCompile(`^[\[(（【#]?` + clock + `[\])）】#]?(?:\s*(?:-->|[-–—~～至到])\s*[\[(（【#]?` + clock + `[\])）】#]?)?$`)
 
 // milli reads a time of a recording as milliseconds; -1: words is none.
 func milli(words string) int {

@@ -3,9 +3,10 @@ package office
 import (
 	"context"
 	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"yinde/internal/lazy"
 )
 
 // docx visits a part of WordprocessingML (ISO/IEC 29500-1).
@@ -148,7 +149,7 @@ func (w *docx) field(kind string) {
 // longestCode is how many bytes of a field's code are looked at.
 const longestCode = 4096
 
-var rubyCode = regexp.MustCompile(`^\s*EQ\b.*\\o(?:\\a\w)?\s*\(\\s\\up ?\d+\([^)]*\),(.*)\)\s*$`)
+var rubyCode = lazy.MustCompile(`^\s*EQ\b.*\\o(?:\\a\w)?\s*\(\\s\\up ?\d+\([^)]*\),(.*)\)\s*$`)
 
 // rubyBase is what a field prints that sets a reading above words, which have no other place
 // than its code; of all other fields "".

@@ -1,12 +1,12 @@
 package office
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 	"yinde/internal/transcript/draft"
 )
@@ -66,9 +66,9 @@ type heading struct {
 
 var (
 	// nameFirst is how Teams and Otter write it: Mei Lin   0:03.
-	nameFirst = regexp.MustCompile(`^(\S.{0,60}?)[\s\x{a0}]+[\[(（]?(` + clock + `)[\])）]?$`)
+	nameFirst = lazy.MustCompile(`^(\S.{0,60}?)[\s\x{a0}]+[\[(（]?(` + clock + `)[\])）]?$`)
 	// timeFirst is how Word's own transcription does: 00:00:02 Speaker 1.
-	timeFirst = regexp.MustCompile(`^[\[(（]?(` + clock + `)[\])）]?[\s\x{a0}]+(\S.{0,60})$`)
+	timeFirst = lazy.MustCompile(`^[\[(（]?(` + clock + `)[\])）]?[\s\x{a0}]+(\S.{0,60})$`)
 )
 
 // readHeading reads a line of a name and a time.
@@ -146,8 +146,8 @@ func fromHeadings(content string) (draft.Draft, bool) {
 
 var (
 	// byProgram matches lines that Teams and Otter write themselves, in the languages that were seen.
-	byProgram = regexp.MustCompile(`(?i)^(?:.{1,60} )?(?:started|stopped) transcription\.?$|^.{0,60}(?:已)?(?:開始|停止)(?:轉譯|轉錄|謄寫)。?$|^Transcribed by https?://otter\.ai/?$`)
-	titled    = regexp.MustCompile(`^(.+?)-\d{8}_\d{6}.*$`)
+	byProgram = lazy.MustCompile(`(?i)^(?:.{1,60} )?(?:started|stopped) transcription\.?$|^.{0,60}(?:已)?(?:開始|停止)(?:轉譯|轉錄|謄寫)。?$|^Transcribed by https?://otter\.ai/?$`)
+	titled    = lazy.MustCompile(`^(.+?)-\d{8}_\d{6}.*$`)
 )
 
 // headed writes the turns under their headings.
@@ -198,7 +198,7 @@ func readMeta(line string, meta *qda.Transcript) {
 	}
 }
 
-var spanShape = regexp.MustCompile(`^` + clock + `\s*-->\s*` + clock + `$`)
+var spanShape = lazy.MustCompile(`^` + clock + `\s*-->\s*` + clock + `$`)
 
 // fromSpans reads the older file of Teams: a time span, a name and words, each in a line of
 // its own. Pieces of one speaker make one turn and keep their times.

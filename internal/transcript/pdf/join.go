@@ -2,11 +2,12 @@ package pdf
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"yinde/internal/lazy"
 )
 
 // joiner makes paragraphs of lines that were broken at the margin.
@@ -23,10 +24,10 @@ type joiner struct {
 }
 
 var (
-	labelled   = regexp.MustCompile(`^([^\s:：。，,.;；?？!！][^:：。，,;；?？!！]{0,39}?)\s*[:：]`)
-	timed      = regexp.MustCompile(`^[\[(（#]?\d{1,2}[:：]\d{2}`)
-	hyphenated = regexp.MustCompile(`\p{L}+-\p{L}+`)
-	bullet     = regexp.MustCompile(`^(?:[•●○■□▪‧·*–—-]\s|[（(]?[0-9一二三四五六七八九十]{1,3}[）).、]\s?|[A-Z]\.\s)`)
+	labelled   = lazy.MustCompile(`^([^\s:：。，,.;；?？!！][^:：。，,;；?？!！]{0,39}?)\s*[:：]`)
+	timed      = lazy.MustCompile(`^[\[(（#]?\d{1,2}[:：]\d{2}`)
+	hyphenated = lazy.MustCompile(`\p{L}+-\p{L}+`)
+	bullet     = lazy.MustCompile(`^(?:[•●○■□▪‧·*–—-]\s|[（(]?[0-9一二三四五六七八九十]{1,3}[）).、]\s?|[A-Z]\.\s)`)
 )
 
 // join returns the text, an empty line between paragraphs.

@@ -3,10 +3,11 @@ package pdf
 import (
 	"bufio"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"yinde/internal/lazy"
 )
 
 // outside tells what is off the paper: some programs draw the whole text on every page.
@@ -29,7 +30,7 @@ func (s *sheet) outside() func(piece) bool {
 }
 
 // tabs are what some printers call a space.
-var tabs = regexp.MustCompile(`[\t\n\f\r]+`)
+var tabs = lazy.MustCompile(`[\t\n\f\r]+`)
 
 // write writes the lines of the page from top to bottom, words from left to right, a column
 // of indentation for half the size of the letters.

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"yinde/internal/lazy"
 	"yinde/internal/text"
 )
 
@@ -91,7 +91,7 @@ func unfold(s string) (_ string, n int) {
 // numbers are the printed paragraph or line numbers that were taken out.
 type numbers struct{ taken, first, last int }
 
-var printed = regexp.MustCompile(`^(\d{1,5})(?:\s{2,}(\S.*))?$`)
+var printed = lazy.MustCompile(`^(\d{1,5})(?:\s{2,}(\S.*))?$`)
 
 // takeNumbers takes numbers in a column of their own at the left out, when they count up by
 // one (or five, as of lines) through most of the text. Where not every line has one, they
@@ -183,8 +183,8 @@ const (
 )
 
 var (
-	digits     = regexp.MustCompile(`[0-9０-９]+`)
-	pageNumber = regexp.MustCompile(`^(?i:(?:page|p\.|第)?\s*[-–—]?\s*\d{1,4}\s*(?:頁|页)?\s*(?:(?:/|of|／|，?共)\s*\d{1,4}\s*(?:頁|页)?)?\s*[-–—]?)$`)
+	digits     = lazy.MustCompile(`[0-9０-９]+`)
+	pageNumber = lazy.MustCompile(`^(?i:(?:page|p\.|第)?\s*[-–—]?\s*\d{1,4}\s*(?:頁|页)?\s*(?:(?:/|of|／|，?共)\s*\d{1,4}\s*(?:頁|页)?)?\s*[-–—]?)$`)
 )
 
 // takeEdges takes lines out that stand outermost at the same end of at least half of the

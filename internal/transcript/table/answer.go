@@ -1,11 +1,11 @@
 package table
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"yinde/internal/lazy"
 	"yinde/internal/transcript/draft"
 )
 
@@ -38,7 +38,7 @@ func turnBehind(s string) bool {
 }
 
 // stampShape is what a time at the start of a line looks like.
-var stampShape = regexp.MustCompile(`^[(\[（【#]?\d{1,3}[:：﹕︰]\d{2}[\d:：﹕︰.,-]*[)\]）】#]?`)
+var stampShape = lazy.MustCompile(`^[(\[（【#]?\d{1,3}[:：﹕︰]\d{2}[\d:：﹕︰.,-]*[)\]）】#]?`)
 
 // say writes the words of a cell into the turn that has begun, milli being the moment when
 // they were said if that is known and stands nowhere else. Lines are kept; one that begins

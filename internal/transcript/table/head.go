@@ -2,10 +2,10 @@ package table
 
 import (
 	"html"
-	"regexp"
 	"slices"
 	"strings"
 
+	"yinde/internal/lazy"
 	"yinde/internal/qda"
 	"yinde/internal/sheet"
 	"yinde/internal/transcript/draft"
@@ -149,7 +149,7 @@ func (t *book) isSecondHead() bool {
 // than the first.
 func isResponse(h string) bool { return h == "response" || h == "回覆" || h == "回應" }
 
-var tag = regexp.MustCompile(`<[^<>]{1,200}>`)
+var tag = lazy.MustCompile(`<[^<>]{1,200}>`)
 
 // oneLine is a heading without markup and line breaks.
 func oneLine(s string) string {

@@ -1,10 +1,11 @@
 package table
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"yinde/internal/lazy"
 )
 
 const sampled = 5_000 // rows that a use is proposed from
@@ -26,9 +27,9 @@ type looks struct {
 }
 
 var (
-	tells = regexp.MustCompile(`^([^\s@]+@[^\s@]+\.[A-Za-z]{2,}|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|0\d{1,3}[- ]?\d{3,4}[- ]?\d{3,4}|\+\d{2,3}[- ]?\d[\d -]{6,12}|[A-Z][12]\d{8})$`)
-	code  = regexp.MustCompile(`^[!-~]+$`)
-	lime  = regexp.MustCompile(`^(A\d{1,3}|AO\d{2}|-oth-|Y)$`)
+	tells = lazy.MustCompile(`^([^\s@]+@[^\s@]+\.[A-Za-z]{2,}|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|0\d{1,3}[- ]?\d{3,4}[- ]?\d{3,4}|\+\d{2,3}[- ]?\d[\d -]{6,12}|[A-Z][12]\d{8})$`)
+	code  = lazy.MustCompile(`^[!-~]+$`)
+	lime  = lazy.MustCompile(`^(A\d{1,3}|AO\d{2}|-oth-|Y)$`)
 )
 
 // look looks at the cells of a column down to row end.

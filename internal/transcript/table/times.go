@@ -2,10 +2,11 @@ package table
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"yinde/internal/lazy"
 )
 
 // unit is how many milliseconds a whole number of the time column is: one where rows would
@@ -37,9 +38,9 @@ func (t *book) unit() int {
 }
 
 var (
-	clock   = regexp.MustCompile(`^[(\[（【#]*(?:(\d{1,3})[:：])?(\d{1,3})[:：](\d{2})(?:[.,:](\d{1,3})|-(\d)#)?[)\]）】#]*`)
-	between = regexp.MustCompile(`^\s*(-->|[-–—~～至到]+)\s*`)
-	seconds = regexp.MustCompile(`^\d{1,7}[.,]\d{1,6}$`)
+	clock   = lazy.MustCompile(`^[(\[（【#]*(?:(\d{1,3})[:：])?(\d{1,3})[:：](\d{2})(?:[.,:](\d{1,3})|-(\d)#)?[)\]）】#]*`)
+	between = lazy.MustCompile(`^\s*(-->|[-–—~～至到]+)\s*`)
+	seconds = lazy.MustCompile(`^\d{1,7}[.,]\d{1,6}$`)
 )
 
 // times reads a cell of times: 0:03, 00:01:02.345, seconds with a fraction, or two of them

@@ -1,13 +1,14 @@
 package table
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
 
 	"golang.org/x/text/width"
+
+	"yinde/internal/lazy"
 )
 
 // Uses of columns: the first four of a survey, the others of a talk, which may ignore columns too.
@@ -62,7 +63,7 @@ func words(uses map[string]string) map[string]string {
 }
 
 // polite is what stands before the name of a thing that is asked for.
-var polite = regexp.MustCompile(`^(請填寫|請輸入|請問|您的|你的|受訪者|填答者|your|whatisyour|pleaseenteryour|enteryour)+`)
+var polite = lazy.MustCompile(`^(請填寫|請輸入|請問|您的|你的|受訪者|填答者|your|whatisyour|pleaseenteryour|enteryour)+`)
 
 func isPersonal(head string) bool {
 	head = heading(head)
