@@ -88,3 +88,12 @@ func (v *View) RevisedTexts() (map[qda.Blob]qda.TextKey, error) {
 
 // Erased reports whether the interview with this text was withdrawn.
 func (v *View) Erased(key qda.TextKey) (bool, error) { return isErased(v.tx, key) }
+
+// ContentOf is the canonical text of a version.
+func (v *View) ContentOf(t TextVersion) (string, error) {
+	raw, err := v.tx.Get(store.Blobs, string(t.Text))
+	if err == nil && raw == nil {
+		err = qda.Bad("transcript.no_text", t.Text)
+	}
+	return string(raw), err
+}
