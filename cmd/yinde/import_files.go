@@ -129,7 +129,7 @@ func findFiles(paths []string) (*foundFiles, error) {
 // folder looks for interviews below a folder.
 func (f *foundFiles) folder(root string) error {
 	before := len(f.files) + len(f.refused)
-	real, err := filepath.EvalSymlinks(root)
+	real, err := realPath(root)
 	if err != nil {
 		return inputError(root, err)
 	}
@@ -163,10 +163,19 @@ func (f *foundFiles) folder(root string) error {
 	return err
 }
 
+// realPath is where a path leads, from the root of the file system.
+func realPath(path string) (string, error) {
+	path, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(path)
+}
+
 // link notes a symbolic link in a folder. What it leads to is read only when it lies in the
 // folder, and then without it.
 func (f *foundFiles) link(path, root string) {
-	target, err := filepath.EvalSymlinks(path)
+	target, err := realPath(path)
 	if err != nil {
 		if target, err = os.Readlink(path); err != nil {
 			target = "?"

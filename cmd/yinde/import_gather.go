@@ -30,6 +30,7 @@ type importer struct {
 	revising bool // files whose id is taken are corrections
 	dryRun   bool
 	tell     func(n int, path string) // the nth file is read
+	batch    int                      // bytes of files in one transaction
 
 	groups []qda.Group
 	ids    map[string]qda.TextKey   // lower-case id → text, of the study and of this import
@@ -73,7 +74,7 @@ func (a *app) gather(ctx context.Context, s *study.Study, paths []string, o tran
 }
 
 func (a *app) newImporter(s *study.Study, o transcript.Options) (*importer, error) {
-	in := &importer{app: a, study: s, options: o, tell: func(int, string) {},
+	in := &importer{app: a, study: s, options: o, tell: func(int, string) {}, batch: batchBytes,
 		ids: map[string]qda.TextKey{}, before: map[string]bool{}, keys: map[qda.TextKey]string{}, done: map[qda.TextKey]bool{},
 		report: importReport{Imported: []importedFile{}, Known: []knownFile{}, Refused: []refusedFile{},
 			Revised: []revisionReport{}, Passed: []passedFile{}, NotIn: []string{}}}
@@ -138,7 +139,7 @@ func (in *importer) each(ctx context.Context, found []foundFile, store func(stud
 			}
 			in.take(ctx, r)
 			n++
-			if store != nil && in.size >= batchBytes {
+			if store != nil && in.size >= in.batch {
 				if err := in.flush(ctx, store); err != nil {
 					return err
 				}
@@ -243,13 +244,16 @@ func (in *importer) one(ctx context.Context, r *reading, p *transcript.Parsed, a
 			return
 		}
 		err = qda.Bad("transcript.id_taken", p.Meta.ID)
+		if in.before[lower] && !in.done[key] {
+			err = qda.Bad("import.id_taken", p.Meta.ID)
+		}
 	}
 	if err != nil {
 		in.refuse(r.path, err)
 		return
 	}
-	in.keys[p.Meta.Key] = p.Meta.ID
-	in.ids[lower] = p.Meta.Key
+	in.keys[p.Meta.Key] = strings.Clone(p.Meta.ID) // not a piece of the file's text, which would stay with it
+	in.ids[strings.Clone(lower)] = p.Meta.Key
 	in.add(part{r.path, p.Meta.ID, p.Meta.Key, []qda.Body{add.op}, add.blobs}, len(r.raw))
 	in.report.Imported = append(in.report.Imported, in.imported(r.path, p))
 }

@@ -13,7 +13,7 @@ import (
 // columnsOf is a table's plan for the report; nil for files that are no tables.
 func columnsOf(p *transcript.Parsed) (out []importColumn) {
 	for _, c := range p.Plan {
-		out = append(out, importColumn{c.Name, c.Letter, c.Use, c.Proposed, c.Answered, c.Blank, c.NA})
+		out = append(out, importColumn{strings.Clone(c.Name), c.Letter, c.Use, c.Proposed, c.Answered, c.Blank, c.NA})
 	}
 	return out
 }
@@ -88,16 +88,20 @@ func (a *app) who(speakers []importSpeaker) string {
 func (in *importer) printPassed() {
 	shown, counts := 0, map[string]int{}
 	for _, p := range in.report.Passed {
-		if p.code == passedEnding || shown == mostPaths {
-			counts[p.ending]++
+		switch {
+		case p.code == passedEnding || shown == mostPaths:
+			counts[cmp.Or(p.ending, in.t("import.no_ending_at_all"))]++
+			continue
+		case p.code == passedHidden:
+			counts[p.Reason]++
 			continue
 		}
 		shown++
 		in.line(in.out, in.t("import.passed", p.Path, p.Reason))
 	}
 	var rest []string
-	for ending, n := range counts {
-		rest = append(rest, fmt.Sprintf("%s ×%d", cmp.Or(ending, in.t("import.no_ending_at_all")), n))
+	for what, n := range counts {
+		rest = append(rest, fmt.Sprintf("%s ×%d", what, n))
 	}
 	if slices.Sort(rest); len(rest) > 0 {
 		in.line(in.out, in.t("import.passed_rest", strings.Join(rest, in.t("list.sep"))))
@@ -129,12 +133,13 @@ func (in *importer) printNotIn() {
 	}
 }
 
-// imported is the entry of the report about an interview that goes in.
+// imported is the entry of the report about an interview that goes in. Its words are copies:
+// they would keep the whole text of every file in memory.
 func (in *importer) imported(path string, p *transcript.Parsed) importedFile {
-	f := importedFile{ID: p.Meta.ID, Path: path, Format: p.Meta.Source.Format, Encoding: p.Meta.Source.Encoding,
-		Group: p.Meta.Group, Turns: len(p.Turns), Speakers: []importSpeaker{}, Warnings: in.warnings(p.Warnings), key: p.Meta.Key}
+	f := importedFile{ID: strings.Clone(p.Meta.ID), Path: path, Format: p.Meta.Source.Format, Encoding: p.Meta.Source.Encoding,
+		Group: qda.GroupID(strings.Clone(string(p.Meta.Group))), Turns: len(p.Turns), Speakers: []importSpeaker{}, Warnings: in.warnings(p.Warnings), key: p.Meta.Key}
 	for _, s := range p.Speakers {
-		f.Speakers = append(f.Speakers, importSpeaker{s.Label, s.Role, s.Turns, s.Proposed})
+		f.Speakers = append(f.Speakers, importSpeaker{strings.Clone(s.Label), s.Role, s.Turns, s.Proposed})
 	}
 	return f
 }

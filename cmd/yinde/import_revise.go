@@ -34,7 +34,7 @@ func (in *importer) revise(ctx context.Context, r *reading, p *transcript.Parsed
 		in.endProgress()
 		in.printRevision(plan.report, mostPaths)
 		if !in.confirm("import.revise", r.path, plan.report.ID) {
-			in.refuse(r.path, qda.Bad("transcript.id_taken", p.Meta.ID))
+			in.refuse(r.path, qda.Bad("import.id_taken", p.Meta.ID))
 			return
 		}
 	}
