@@ -55,7 +55,7 @@ func TestAnyFormatTravelsAsMarkdown(t *testing.T) {
 
 func travels(t *testing.T, name string, p *transcript.Parsed) {
 	t.Helper()
-	md := transcript.Markdown(p.Meta, p.Content, rolesOf(&qda.Text{Content: p.Content, Turns: p.Turns}))
+	md := markdownOf(p.Meta, &qda.Text{Content: p.Content, Turns: p.Turns})
 	q, err := transcript.ParseOne(t.Context(), "other.md", md, transcript.Options{})
 	if err != nil {
 		t.Errorf("%s: %v", name, err)

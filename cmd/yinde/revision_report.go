@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"yinde/internal/cells"
@@ -86,7 +87,11 @@ func (a *app) planRevision(ctx context.Context, v *study.View, t study.Transcrip
 		return nil, err
 	}
 	plan.Ops = append(plan.Ops, ops...)
-	return a.told(v, plan, names, p.Warnings), nil
+	// What is guessed of a new transcript is known of this one.
+	warnings := slices.DeleteFunc(slices.Clone(p.Warnings), func(m qda.Message) bool {
+		return strings.HasPrefix(m.Code, "import.guess_") || m.Code == "import.language_unknown"
+	})
+	return a.told(v, plan, names, warnings), nil
 }
 
 // told makes the report of a plan.

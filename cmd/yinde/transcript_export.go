@@ -35,7 +35,21 @@ func exported(v *study.View, t study.TranscriptInfo, out string) ([]byte, error)
 	if err != nil {
 		return nil, err
 	}
-	return transcript.Markdown(t.Transcript, content.Content, rolesOf(content)), nil
+	return markdownOf(t.Transcript, content), nil
+}
+
+// markdownOf is a transcript as text with front matter that reads back with the same turns and
+// roles: they are said where the labels, and the people who are named, do not say them.
+func markdownOf(t qda.Transcript, content *qda.Text) []byte {
+	if roles := rolesOf(content); roles != nil {
+		return transcript.Markdown(t, content.Content, roles)
+	}
+	out := transcript.Markdown(t, content.Content, nil)
+	p, err := transcript.ParseOne(context.Background(), "x.md", out, transcript.Options{})
+	if err != nil || !slices.Equal(p.Turns, content.Turns) {
+		return transcript.Markdown(t, content.Content, speakersNow(content))
+	}
+	return out
 }
 
 // untouched is the file a transcript came in, nil when there is none or something about the

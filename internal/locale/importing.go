@@ -99,6 +99,7 @@ var importing = table{
 	"col.what":           {Zh: "來由", En: "how"},
 
 	"col.quote_id": {Zh: "引文代號", En: "quote id"},
+	"op.set.text":  {Zh: "修訂文字", En: "revise text"},
 	"lost.none":    {Zh: "沒有等位置的編碼", En: "no coding waits for a place"},
 	"lost.unknown": {Zh: "沒有「%v」這個等位置的編碼", En: "no coding %q waits for a place"},
 	"lost.placed":  {Zh: "放好 %d 個編碼；還有 %d 個在等", En: "%d placed; %d still {waits|wait}"},
