@@ -50,6 +50,7 @@ type part struct {
 	path  string
 	id    string
 	key   qda.TextKey
+	text  qda.Blob // of a correction
 	ops   []qda.Body
 	blobs [][]byte
 }
@@ -254,7 +255,7 @@ func (in *importer) one(ctx context.Context, r *reading, p *transcript.Parsed, a
 	}
 	in.keys[p.Meta.Key] = strings.Clone(p.Meta.ID) // not a piece of the file's text, which would stay with it
 	in.ids[strings.Clone(lower)] = p.Meta.Key
-	in.add(part{r.path, p.Meta.ID, p.Meta.Key, []qda.Body{add.op}, add.blobs}, len(r.raw))
+	in.add(part{path: r.path, id: p.Meta.ID, key: p.Meta.Key, ops: []qda.Body{add.op}, blobs: add.blobs}, len(r.raw))
 	in.report.Imported = append(in.report.Imported, in.imported(r.path, p))
 }
 
@@ -317,7 +318,10 @@ func ofTheFile(err error) bool {
 func (in *importer) forget(p part) {
 	in.report.Imported = slices.DeleteFunc(in.report.Imported, func(f importedFile) bool { return f.key == p.key })
 	in.report.Revised = slices.DeleteFunc(in.report.Revised, func(r revisionReport) bool { return r.key == p.key })
-	delete(in.done, p.key)
+	if p.text != "" {
+		delete(in.done, p.key)
+		delete(in.texts, p.text)
+	}
 	if id := strings.ToLower(p.id); !in.before[id] {
 		delete(in.keys, p.key)
 		delete(in.ids, id)

@@ -38,8 +38,10 @@ func (in *importer) revise(ctx context.Context, r *reading, p *transcript.Parsed
 			return
 		}
 	}
-	in.done[key] = true
-	in.add(part{r.path, plan.report.ID, key, plan.Ops, plan.Blobs}, len(r.raw))
+	blob := qda.BlobOf([]byte(p.Content))
+	in.done[key], in.texts[blob] = true, key
+	plan.report.Applied = !in.dryRun
+	in.add(part{r.path, plan.report.ID, key, blob, plan.Ops, plan.Blobs}, len(r.raw))
 	in.report.Revised = append(in.report.Revised, plan.report)
 }
 

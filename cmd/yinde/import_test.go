@@ -218,3 +218,33 @@ func TestPathsThatCannotBe(t *testing.T) {
 	}
 	t.Log(errs)
 }
+
+// TestACorrectionIsAskedAbout shows, at a terminal, what a file with a taken id would change.
+func TestACorrectionIsAskedAbout(t *testing.T) {
+	dir, path, talks := manyTalks(t, 1)
+	mustRun(t, dir, "import", path, talks)
+	file := filepath.Join(talks, "T00000.md")
+	if err := os.WriteFile(file, []byte("訪：第 0 份好嗎？\n受：第 0 份非常好。\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		answer string
+		code   int
+		says   string
+	}{
+		{"n\n", 1, "belongs to another transcript"},
+		{"y\n", 0, "1 revised"},
+	} {
+		e, out, errs := testEnv(dir)
+		e.in, e.inTTY = strings.NewReader(c.answer), true
+		if code := run(t.Context(), []string{"import", path, file}, e); code != c.code || !strings.Contains(errs.String(), c.says) {
+			t.Errorf("%q: %d %s", c.answer, code, errs)
+		}
+		if !strings.Contains(out.String(), "+ 受：第 0 份非常好。") || !strings.Contains(errs.String(), "as a correction of T00000? [y/N]") {
+			t.Errorf("%q: %s%s", c.answer, out, errs)
+		}
+	}
+	if now := mustRun(t, dir, "transcripts", path, "show", "T00000"); !strings.Contains(now, "非常好") {
+		t.Errorf("not revised: %s", now)
+	}
+}

@@ -129,7 +129,7 @@ func (w *writer) goOn(act qda.ActID) error {
 	if err != nil {
 		return err
 	}
-	if latest.ID != act || latest.Kind != Did || latest.Undone || latest.Device() != w.study.options.Device {
+	if latest.ID != act || latest.Kind != Did || latest.Device() != w.study.options.Device {
 		return qda.Bad("apply.act_closed", act)
 	}
 	w.act = act
