@@ -142,7 +142,7 @@ func runImport(ctx context.Context, a *app, name string, paths []string, o impor
 		}
 		in.revising, in.dryRun, in.coder = o.revise, o.dryRun, coder
 		in.tell = func(n int, path string) {
-			a.progress("import.progress", n, len(found.files), filepath.Base(path))
+			a.progress("import.progress", bar(n-1, len(found.files)), n, len(found.files), filepath.Base(path))
 		}
 		in.takeFound(found, a.words)
 		err = in.each(ctx, found.files, func(act study.Act) (study.Receipt, error) {

@@ -15,9 +15,10 @@ import (
 	"yinde/internal/transcript"
 )
 
-// batchBytes is how much of files is put into one transaction. What is held at a time does not
-// grow with the number of files.
-const batchBytes = 8 << 20
+// batchBytes is how much of files is put into one transaction, which holds about fifteen times
+// that: text, structure and the pages they are written to. So what is held at a time does not
+// grow with the number of files. Less would fold the list of transcripts too often.
+const batchBytes = 2 << 20
 
 // importer makes one act of many files. A file that cannot go in is noted and the rest goes
 // on. Files are read on all processors and taken in in their order, so the report and the ids

@@ -248,3 +248,17 @@ func TestACorrectionIsAskedAbout(t *testing.T) {
 		t.Errorf("not revised: %s", now)
 	}
 }
+
+func TestTheBarOfAnImport(t *testing.T) {
+	dir, path, talks := manyTalks(t, 4)
+	e, _, errs := testEnv(dir)
+	e.errTTY, e.width = true, 50
+	if code := run(t.Context(), []string{"import", path, talks}, e); code != 0 {
+		t.Fatal(code, errs)
+	}
+	for _, want := range []string{"\r\x1b[K[                        ] importing 1/4 T00000.…", "\r\x1b[K[==================      ] importing 4/4 T00003.…", "…\r\x1b[K4 taken in"} {
+		if !strings.Contains(errs.String(), want) {
+			t.Errorf("no %q in %q", want, errs)
+		}
+	}
+}

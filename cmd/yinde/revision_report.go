@@ -30,6 +30,9 @@ type revisionReport struct {
 	Fields   []string          `json:"fields"` // of what is said about the transcript
 	Warnings []string          `json:"warnings"`
 	Applied  bool              `json:"applied"`
+	// Waiting are the coder's codings in the transcript that have no place, afterwards. An
+	// import does not count them.
+	Waiting *int `json:"waiting,omitempty"`
 	key      qda.TextKey
 }
 
@@ -163,12 +166,21 @@ func (a *app) printLines(mark, words string) {
 
 // carryOut applies a plan as one act, unless it is only to be shown, and prints its report.
 func (a *app) carryOut(ctx context.Context, s *study.Study, coder qda.CoderID, plan *plannedRevision, dryRun bool) error {
+	before, err := waiting(s, plan.report.key, coder)
+	if err != nil {
+		return err
+	}
+	after := before
+	plan.report.Waiting = &after
 	if !dryRun {
 		r, err := s.Apply(ctx, study.Act{Coder: coder, Ops: plan.Ops, Blobs: plan.Blobs})
 		if err != nil {
 			return err
 		}
 		plan.report.Applied = r.Changed()
+		if after, err = waiting(s, plan.report.key, coder); err != nil {
+			return err
+		}
 	}
 	return a.result(plan.report, func() error {
 		a.printRevision(plan.report, len(plan.report.Changes))
@@ -177,9 +189,26 @@ func (a *app) carryOut(ctx context.Context, s *study.Study, coder qda.CoderID, p
 			done = "revise.dry"
 		}
 		a.say(done, plan.report.ID)
-		if n := plan.report.Codings[text.Lost]; n > 0 && !dryRun {
-			a.say("revise.wait", n)
+		if n := before - after; n > 0 {
+			a.say("revise.back", n)
+		}
+		if after > 0 {
+			a.say("revise.wait", after)
 		}
 		return nil
 	})
+}
+
+// waiting counts a coder's codings in a transcript that have no place in its present text.
+func waiting(s *study.Study, key qda.TextKey, coder qda.CoderID) (n int, err error) {
+	err = s.View(func(v *study.View) error {
+		lost, err := v.Unplaced()
+		for _, c := range lost {
+			if c.Transcript == key && c.Layer.Coder() == coder {
+				n++
+			}
+		}
+		return err
+	})
+	return n, err
 }

@@ -122,7 +122,7 @@ var cli = table{
 	"in.file":         {Zh: "%v", En: "%v"},
 	"in.yaml":         {Zh: "%v 不是 YAML 檔（.yaml）", En: "%v is not a YAML file (.yaml)"},
 
-	"import.progress":     {Zh: "匯入 %d/%d %v", En: "importing %d/%d %v"},
+	"import.progress":     {Zh: "%v 匯入 %d/%d %v", En: "%v importing %d/%d %v"},
 	"import.speakers":     {Zh: "「%v」須寫成 標籤=interviewer、標籤=participant 或 標籤=none", En: "%q must be LABEL=interviewer, LABEL=participant or LABEL=none"},
 	"import.empty_dir":    {Zh: "資料夾 %v 裡沒有可讀的逐字稿（%v）", En: "folder %v holds no transcript that can be read (%v)"},
 	"import.some_refused": {Zh: "有些檔案或列沒有匯入", En: "some files or rows were not taken in"},

@@ -82,6 +82,7 @@ var importing = table{
 	"revise.dry":          {Zh: "試做：%v 沒有改動", En: "dry run: %v was not changed"},
 	"revise.wait":         {Zh: "%d 個編碼在等位置：yinde transcripts lost STUDY", En: "%d {coding waits|codings wait} for a place: yinde transcripts lost STUDY"},
 
+	"revise.back":   {Zh: "%d 個先前失去位置的編碼回到了文字上", En: "%d {coding|codings} that had lost {its|their} place {is|are} in the text again"},
 	"fix.pair":      {Zh: "「%v」須寫成 舊=新", En: "%q must be OLD=NEW"},
 	"fix.one":       {Zh: "要給 --join-lines、--relabel、--replace 其中一個；--at 與 --all 只用於 --replace", En: "give one of --join-lines, --relabel, --replace; --at and --all go with --replace only"},
 	"fix.label":     {Zh: "「%v」不能當作標籤", En: "%q cannot be a label"},
