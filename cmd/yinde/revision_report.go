@@ -33,7 +33,7 @@ type revisionReport struct {
 	// Waiting are the coder's codings in the transcript that have no place, afterwards. An
 	// import does not count them.
 	Waiting *int `json:"waiting,omitempty"`
-	key      qda.TextKey
+	key     qda.TextKey
 }
 
 type changedLines struct {
