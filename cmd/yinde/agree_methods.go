@@ -89,7 +89,7 @@ func (a *app) studyMethods(v *study.View, r *compare.Result, o agreeOptions) (*s
 	for _, x := range total {
 		of = x.Of
 	}
-	list := []string{a.t("methods.study", len(r.Coders), a.names(r.Coders), len(r.Transcripts), of, part(len(r.Transcripts), of),
+	list := []string{a.t("methods.study", len(r.Coders), a.names(r.Coders), len(r.Transcripts), of, shareOf(len(r.Transcripts), of),
 		a.t("unit."+string(r.Unit)), r.Units, a.roleNames(r.Roles), a.t("touch."+string(r.Touch)))}
 	circumstances, err := a.circumstances(v, r.Ratings)
 	if err != nil {
@@ -121,7 +121,7 @@ func (a *app) names(layers []qda.Layer) string {
 	return strings.Join(layerNames(layers), a.t("list.sep"))
 }
 
-func part(n, of int) string { return share(quotient(float64(n), float64(of))) }
+func shareOf(n, of int) string { return share(quotient(float64(n), float64(of))) }
 
 // circumstances say how the coding came about and what does not count.
 func (a *app) circumstances(v *study.View, r *compare.Ratings) ([]string, error) {
@@ -237,7 +237,7 @@ func (a *app) spanStudyMethods(v *study.View, r *compare.SpanResult, rows []span
 	for _, x := range r.Read {
 		of = x.Of
 	}
-	list := []string{a.t("methods.study_spans", len(r.Coders), a.names(r.Coders), len(r.Transcripts), of, part(len(r.Transcripts), of), r.Length, a.roleNames(r.Roles))}
+	list := []string{a.t("methods.study_spans", len(r.Coders), a.names(r.Coders), len(r.Transcripts), of, shareOf(len(r.Transcripts), of), r.Length, a.roleNames(r.Roles))}
 	circumstances, err := a.circumstances(v, r.Ratings)
 	if err != nil {
 		return nil, nil, err

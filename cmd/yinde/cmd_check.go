@@ -38,9 +38,17 @@ func runCheck(a *app, name string, rebuild bool) error {
 		if err != nil {
 			return err
 		}
-		err = a.result(map[string]any{"ops": ops, "problems": rows}, func() error {
+		lost, err := v.Unplaced()
+		if err != nil {
+			return err
+		}
+		// Codings that wait for a place are work to be done, no fault of the file.
+		err = a.result(map[string]any{"ops": ops, "problems": rows, "waiting": len(lost)}, func() error {
 			for _, r := range rows {
 				a.line(a.out, r.Message)
+			}
+			if len(lost) > 0 {
+				a.line(a.out, a.t("check.lost", len(lost)))
 			}
 			if len(rows) == 0 {
 				a.say("check.fine", ops)

@@ -18,7 +18,6 @@ import (
 	"yinde/internal/report"
 	"yinde/internal/study"
 	"yinde/internal/text"
-	"yinde/internal/transcript"
 )
 
 func newTranscriptsCommand(a *app) *cobra.Command {
@@ -29,6 +28,7 @@ func newTranscriptsCommand(a *app) *cobra.Command {
 	cmd.Flags().StringVarP(&out, "output", "o", "-", a.t("flag.output"))
 	cmd.Flags().StringVar(&unit, "unit", qda.SentenceUnit, a.t("flag.edge_unit"))
 	a.forceFlag(cmd.Flags(), &force)
+	cmd.AddCommand(newTranscriptsRevise(a), newTranscriptsFix(a), newTranscriptsRevisions(a), newTranscriptsLost(a))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) == 1:
@@ -265,7 +265,7 @@ func runTranscriptExport(a *app, name, id, out string, force bool) error {
 		if err != nil {
 			return err
 		}
-		raw, err := exported(v, t)
+		raw, err := exported(v, t, out)
 		if err != nil {
 			return err
 		}
@@ -275,31 +275,6 @@ func runTranscriptExport(a *app, name, id, out string, force bool) error {
 		}
 		return err
 	})
-}
-
-// exported gives a transcript back as it came when nothing about it was changed, else with
-// its present metadata as front matter.
-func exported(v *study.View, t study.TranscriptInfo) ([]byte, error) {
-	changed, err := v.Last(qda.RefTo("transcript", t.Key))
-	if err != nil {
-		return nil, err
-	}
-	turns, err := v.Value(qda.UnitsRef(t.Key, t.Rev), qda.StructureField)
-	if err != nil {
-		return nil, err
-	}
-	if original, err := v.Original(t.Key); err != nil || original != nil && changed == "" && turns == nil {
-		return original, err
-	}
-	content, err := v.Text(t.Key)
-	if err != nil {
-		return nil, err
-	}
-	var roles map[string]qda.Role
-	if turns != nil {
-		roles = rolesOf(content)
-	}
-	return transcript.Markdown(t.Transcript, content.Content, roles), nil
 }
 
 // layersOf are the layers a reading command is asked for: those of --coder, else none,

@@ -76,6 +76,15 @@ func setSpeakers(v *study.View, t study.TranscriptInfo, value string) (qda.Body,
 // rolesOf is what a file has to say of its speakers so that its turns come out as they are in
 // the study; nil when the labels say it all by themselves.
 func rolesOf(t *qda.Text) map[string]qda.Role {
+	if slices.Equal(transcript.Recut(t.Content, nil).Turns, t.Turns) {
+		return nil
+	}
+	return speakersNow(t)
+}
+
+// speakersNow are the roles of a transcript's labels, and [transcript.NotSpeaker] for what looks
+// like one and begins no turn.
+func speakersNow(t *qda.Text) map[string]qda.Role {
 	now := map[string]qda.Role{}
 	for _, turn := range t.Turns {
 		if turn.Speaker != "" {
@@ -83,16 +92,10 @@ func rolesOf(t *qda.Text) map[string]qda.Role {
 		}
 	}
 	p := transcript.Recut(t.Content, nil)
-	same := len(p.Speakers) == len(now)
-	for _, s := range p.Speakers {
-		role, taken := now[s.Label]
-		if !taken {
+	for _, s := range slices.Concat(p.Speakers, p.Others) {
+		if _, taken := now[s.Label]; !taken {
 			now[s.Label] = transcript.NotSpeaker
 		}
-		same = same && taken && role == s.Role
-	}
-	if same {
-		return nil
 	}
 	return now
 }

@@ -43,6 +43,7 @@ var mayImport = map[string][]string{
 	"transcript/office":   {"qda", "lazy", "text", "transcript/draft"},
 	"transcript/captions": {"qda", "lazy", "text", "transcript/draft"},
 	"lazy":                {},
+	"alloctest":           {},
 }
 
 // onlyIn lists libraries that one package alone may import.

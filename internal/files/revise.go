@@ -74,15 +74,56 @@ func Revise(v *study.View, t study.TranscriptInfo, p *transcript.Parsed, raw []b
 		out.Blobs = append(out.Blobs, raw)
 	}
 	out.Ops = append(out.Ops, study.Revise(t.Key, revision))
-	codings, err := v.Codings(t.Key)
+	out.Codings, err = refound(v, old, p.Content, anchors, sees)
+	return out, err
+}
+
+// refound says what becomes of the codings of a text.
+func refound(v *study.View, old *qda.Text, content string, anchors *text.Anchors, sees func(qda.Layer) bool) ([]Refound, error) {
+	var out []Refound
+	codings, err := v.Codings(old.Key)
 	for _, c := range codings {
 		if sees != nil && !sees(c.Layer) {
 			continue
 		}
 		at, fate := anchors.Place(c.Span)
-		out.Codings = append(out.Codings, Refound{Coding: c, Fate: fate, Was: old.Quote(c.Span), Now: p.Content[at.Start:at.End]})
+		out = append(out, Refound{Coding: c, Fate: fate, Was: old.Quote(c.Span), Now: content[at.Start:at.End]})
 	}
 	return out, err
+}
+
+// GoBack plans to put one of the texts a transcript has had in the place of its present one,
+// with the turns and units it had. The text that stands is an error.
+func GoBack(v *study.View, t study.TranscriptInfo, to study.TextVersion, sees func(qda.Layer) bool) (*Revision, error) {
+	old, err := v.Text(t.Key)
+	if err != nil {
+		return nil, err
+	}
+	content, err := v.ContentOf(to)
+	if err != nil {
+		return nil, err
+	}
+	if content == old.Content {
+		return nil, qda.Bad("revise.same", t.ID)
+	}
+	anchors := text.NewAnchors(old.Content, content)
+	out := &Revision{Transcript: t, Changes: changes(old.Content, content, anchors),
+		Ops: []qda.Body{qda.NewSet(qda.TextRef(t.Key), qda.RevisionField, to.Revision)}}
+	out.Codings, err = refound(v, old, content, anchors, sees)
+	return out, err
+}
+
+// StatedFields are the ops for what the front matter of a corrected file says otherwise than
+// the study, and the names of those fields. The id is not among them: by it the transcript was
+// found.
+func StatedFields(t qda.Transcript, p *transcript.Parsed) (ops []qda.Body, names []string, err error) {
+	all, err := changedSets(qda.RefTo("transcript", t.Key), t, p.Meta, "id", "key", "source")
+	for _, op := range all {
+		if set := op.(qda.Set); p.Lines[set.Field] > 0 {
+			ops, names = append(ops, set), append(names, set.Field)
+		}
+	}
+	return ops, names, err
 }
 
 // edgesNow are the edges of sentences and clauses that were set by hand, where they stand in

@@ -122,15 +122,13 @@ var cli = table{
 	"in.file":         {Zh: "%v", En: "%v"},
 	"in.yaml":         {Zh: "%v 不是 YAML 檔（.yaml）", En: "%v is not a YAML file (.yaml)"},
 
-	"import.progress":     {Zh: "匯入 %d/%d %v", En: "importing %d/%d %v"},
+	"import.progress":     {Zh: "%v 匯入 %d/%d %v", En: "%v importing %d/%d %v"},
 	"import.speakers":     {Zh: "「%v」須寫成 標籤=interviewer、標籤=participant 或 標籤=none", En: "%q must be LABEL=interviewer, LABEL=participant or LABEL=none"},
 	"import.empty_dir":    {Zh: "資料夾 %v 裡沒有可讀的逐字稿（%v）", En: "folder %v holds no transcript that can be read (%v)"},
 	"import.some_refused": {Zh: "有些檔案或列沒有匯入", En: "some files or rows were not taken in"},
-	"import.file":         {Zh: "%v  %v（%v、%v、%d 個話輪）%v", En: "%v  %v (%v, %v, %d {turn|turns}) %v"},
+	"import.file":         {Zh: "%v  %v（%v、%d 個話輪）%v", En: "%v  %v (%v, %d {turn|turns}) %v"},
 	"import.known":        {Zh: "%v 已經在研究裡，就是 %v", En: "%v is in the study already, as %v"},
 	"import.refused":      {Zh: "%v 沒有匯入：%v", En: "%v was not taken in: %v"},
-	"import.done":         {Zh: "匯入 %d 份、早已有 %d 份、沒有匯入 %d 份", En: "%d taken in, %d known already, %d refused"},
-	"import.dry":          {Zh: "試讀：可匯入 %d 份、早已有 %d 份、不能匯入 %d 份；沒有寫入任何東西", En: "dry run: %d would be taken in, %d known already, %d refused; nothing was written"},
 
 	"transcripts.field": {Zh: "「%v」不能設；可設的欄位（欄位=值）：%v", En: "%q cannot be set; fields (FIELD=VALUE): %v"},
 	"codings.progress":  {Zh: "寫入 %d 筆（%v）…", En: "writing %d {record|records} (%v)…"},

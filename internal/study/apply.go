@@ -9,8 +9,15 @@ import (
 )
 
 // Act is what one key or command does: ops that belong together and the blobs they name.
+//
+// Work that is too large for one transaction is done in several: Of names the act of the first
+// receipt, and the ops are added to it. Each part is durable when [Study.Apply] has returned,
+// and whatever parts there are, after a crash too, are one act to history, undo and redo. Only
+// the coder who began an act goes on with it, on the same device, while it is not undone and
+// they have done nothing else since: else apply.act_closed.
 type Act struct {
 	Coder qda.CoderID
+	Of    qda.ActID // "" begins an act
 	Ops   []qda.Body
 	Blobs [][]byte
 }
@@ -38,6 +45,9 @@ func (s *Study) Apply(ctx context.Context, act Act) (Receipt, error) {
 	clock := s.clock
 	err := s.store.Update(func(tx *store.Tx) error {
 		w := s.writer(tx, act.Coder)
+		if err := w.goOn(act.Of); err != nil {
+			return err
+		}
 		for _, content := range act.Blobs {
 			if err := tx.Put(store.Blobs, string(qda.BlobOf(content)), content); err != nil {
 				return err
@@ -107,6 +117,23 @@ func (s *Study) writer(tx *store.Tx, coder qda.CoderID) *writer {
 		newTranscripts: map[qda.TextKey]*qda.Text{}, newIDs: map[string]bool{},
 		newRecords: map[qda.Ref]bool{}, placed: map[string]bool{}, unmade: map[string]bool{},
 	}
+}
+
+// goOn has the ops that follow belong to an act that was begun before.
+func (w *writer) goOn(act qda.ActID) error {
+	if act == "" {
+		return nil
+	}
+	latest := ActInfo{}
+	err := scanActs(w.tx, w.coder, func(a ActInfo) bool { latest = a; return false })
+	if err != nil {
+		return err
+	}
+	if latest.ID != act || latest.Kind != Did || latest.Device() != w.study.options.Device {
+		return qda.Bad("apply.act_closed", act)
+	}
+	w.act = act
+	return nil
 }
 
 // add admits body, gives it an id and writes it to the journal.

@@ -198,7 +198,7 @@ func Parse(ctx context.Context, name string, raw []byte, opts Options) ([]*Parse
 		out = append(out, p)
 	}
 	if len(out) == 0 {
-		return nil, qda.Bad("import.no_text")
+		return nil, qda.Bad("import.no_words", ending(name))
 	}
 	return out, nil
 }
@@ -236,8 +236,12 @@ func parse(name string, d draft.Draft, opts Options) (*Parsed, error) {
 	if !moved && len(p.Content) == len(content) {
 		p.Syncs = d.Syncs
 	}
-	if strings.TrimSpace(p.Content) == "" {
+	switch {
+	case strings.TrimSpace(p.Content) != "":
+	case strings.TrimSpace(content) != "":
 		return nil, qda.Bad("import.no_text")
+	default:
+		return nil, qda.Bad("import.no_words", d.Format)
 	}
 	p.Meta.Key = qda.TextKeyOf(p.Content)
 	p.Meta.Source = qda.Source{Name: base(name), Format: d.Format, Encoding: d.Encoding}

@@ -2,10 +2,10 @@ package captions
 
 import (
 	"context"
-	"runtime"
 	"strings"
 	"testing"
 
+	"yinde/internal/alloctest"
 	"yinde/internal/transcript/draft"
 )
 
@@ -41,11 +41,8 @@ func TestAllocation(t *testing.T) {
 		"times that are none":            {JSON, first, `,{"start":"x","text":""}`, "]"},
 	} {
 		raw := []byte(c.head + strings.Repeat(c.many, 80_000/len(c.many)+1) + c.tail)
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		c.read(context.Background(), draft.File{Name: "a", Raw: raw})
-		runtime.ReadMemStats(&after)
-		if n := int(after.TotalAlloc - before.TotalAlloc); n > most*len(raw) {
+		n := alloctest.Bytes(func() { c.read(context.Background(), draft.File{Name: "a", Raw: raw}) })
+		if n > most*len(raw) {
 			t.Errorf("%s: %d bytes allocated for a file of %d", name, n, len(raw))
 		}
 	}

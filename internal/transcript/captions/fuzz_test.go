@@ -4,11 +4,11 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"testing"
 
+	"yinde/internal/alloctest"
 	"yinde/internal/transcript/draft"
 )
 
@@ -22,16 +22,11 @@ func tryOut(t *testing.T, read draft.Reader, raw string, many string) {
 		return
 	}
 	for _, s := range []string{raw, many} {
-		var before, after runtime.MemStats
-		if len(s) > 60_000 {
-			runtime.ReadMemStats(&before)
-		}
-		out, err := read(context.Background(), draft.File{Name: "a", Raw: []byte(s)})
-		if len(s) > 60_000 {
-			runtime.ReadMemStats(&after)
-			if n := int(after.TotalAlloc - before.TotalAlloc); n > most*len(s) {
-				t.Fatalf("%d bytes allocated for a file of %d: %.200q", n, len(s), s)
-			}
+		var out []draft.Draft
+		var err error
+		n := alloctest.Bytes(func() { out, err = read(context.Background(), draft.File{Name: "a", Raw: []byte(s)}) })
+		if len(s) > 60_000 && n > most*len(s) {
+			t.Fatalf("%d bytes allocated for a file of %d: %.200q", n, len(s), s)
 		}
 		if err != nil {
 			continue

@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"os"
-	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/traditionalchinese"
 
+	"yinde/internal/alloctest"
 	"yinde/internal/qda"
 	"yinde/internal/transcript/draft"
 )
@@ -181,19 +181,13 @@ func TestAkomaSamples(t *testing.T) {
 
 // bounded runs a reader and fails when all it ever allocates is more than times the file,
 // beyond what any file costs.
-func bounded(t *testing.T, read draft.Reader, raw []byte, times uint64) {
+func bounded(t *testing.T, read draft.Reader, raw []byte, times int) {
 	t.Helper()
-	var before, after runtime.MemStats
-	measured := len(raw) > 4<<10
-	if measured {
-		runtime.ReadMemStats(&before)
-	}
-	all, err := read(context.Background(), draft.File{Name: "f", Raw: raw})
-	if measured {
-		runtime.ReadMemStats(&after)
-	}
-	if got := after.TotalAlloc - before.TotalAlloc; got > times*uint64(len(raw))+(512<<10) {
-		t.Fatalf("%d bytes allocated for %d", got, len(raw))
+	var all []draft.Draft
+	var err error
+	took := alloctest.Bytes(func() { all, err = read(context.Background(), draft.File{Name: "f", Raw: raw}) })
+	if len(raw) > 4<<10 && took > times*len(raw)+(512<<10) {
+		t.Fatalf("%d bytes allocated for %d", took, len(raw))
 	}
 	var bad *qda.Error
 	if err != nil && !errors.As(err, &bad) {

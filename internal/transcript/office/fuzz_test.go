@@ -5,11 +5,11 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"yinde/internal/alloctest"
 	"yinde/internal/qda"
 	"yinde/internal/text"
 	"yinde/internal/transcript/draft"
@@ -24,11 +24,10 @@ const spare = 4 << 20
 // and what it unpacks to.
 func mustHold(t *testing.T, name string, raw []byte, unpacked int64) {
 	t.Helper()
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	drafts, err := Read(context.Background(), draft.File{Name: name, Raw: raw})
-	runtime.ReadMemStats(&after)
-	if took, most := after.TotalAlloc-before.TotalAlloc, 20*uint64(int64(len(raw))+unpacked)+spare; took > most {
+	var drafts []draft.Draft
+	var err error
+	took := alloctest.Bytes(func() { drafts, err = Read(context.Background(), draft.File{Name: name, Raw: raw}) })
+	if took > 20*(len(raw)+int(unpacked))+spare {
 		t.Fatalf("%d bytes, unpacked %d, took %d bytes of memory", len(raw), unpacked, took)
 	}
 	var ours *qda.Error

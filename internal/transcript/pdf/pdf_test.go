@@ -7,12 +7,12 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
 
+	"yinde/internal/alloctest"
 	"yinde/internal/qda"
 	"yinde/internal/transcript/draft"
 )
@@ -200,17 +200,11 @@ func FuzzPages(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		measured := len(s) > 4<<10
-		var before, after runtime.MemStats
-		if measured {
-			runtime.ReadMemStats(&before)
-		}
-		d, err := fromPages(s)
-		if measured {
-			runtime.ReadMemStats(&after)
-			if got := after.TotalAlloc - before.TotalAlloc; got > 60*uint64(len(s))+600*uint64(strings.Count(s, "\f"))+(512<<10) { // in its file a page takes more than one byte
-				t.Fatalf("%d bytes allocated for %d", got, len(s))
-			}
+		var d draft.Draft
+		var err error
+		took := alloctest.Bytes(func() { d, err = fromPages(s) })
+		if len(s) > 4<<10 && took > 60*len(s)+600*strings.Count(s, "\f")+(512<<10) { // in its file a page takes more than one byte
+			t.Fatalf("%d bytes allocated for %d", took, len(s))
 		}
 		if err == nil && !utf8.ValidString(d.Content) {
 			t.Fatal("not UTF-8")

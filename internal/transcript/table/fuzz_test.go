@@ -6,10 +6,10 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
+	"yinde/internal/alloctest"
 	"yinde/internal/text"
 	"yinde/internal/transcript/draft"
 )
@@ -18,11 +18,10 @@ import (
 // any file may take.
 func bounded(t *testing.T, f draft.File, size, base, times int) {
 	t.Helper()
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	all, err := Read(context.Background(), f)
-	runtime.ReadMemStats(&after)
-	if took := int(after.TotalAlloc - before.TotalAlloc); took > base+times*size {
+	var all []draft.Draft
+	var err error
+	took := alloctest.Bytes(func() { all, err = Read(context.Background(), f) })
+	if took > base+times*size {
 		t.Fatalf("%d bytes took %d", size, took)
 	}
 	if err != nil {
