@@ -2,46 +2,115 @@ package main
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"yinde/internal/files"
+	"yinde/internal/qda"
 	"yinde/internal/study"
+	"yinde/internal/text"
 	"yinde/internal/transcript"
+	"yinde/internal/transcript/draft"
+	"yinde/internal/transcript/table"
 	"yinde/internal/tui/desk"
 )
 
-// importForDesk is yinde import as far as the act: the desk does it in its own turn.
-func (a *app) importForDesk(ctx context.Context, s *study.Study, path string, tell func(desk.Step)) (study.Act, desk.Imported, error) {
+// readForDesk reads the interviews of a file or folder for the desk, one after the other.
+func (a *app) readForDesk(ctx context.Context, s *study.Study, path string, tell func(desk.Step)) (desk.Batch, error) {
 	found, err := transcriptFiles([]string{typedPath(path)})
 	if err != nil {
-		return study.Act{}, desk.Imported{}, err
+		return desk.Batch{}, err
 	}
-	in, err := a.gather(ctx, s, found, transcript.Options{}, func(n int, path string) {
-		tell(desk.Step{Done: n, Total: len(found), Name: filepath.Base(path)})
-	})
-	if err != nil {
-		return study.Act{}, desk.Imported{}, err
+	out := desk.Batch{Path: path, Encodings: text.Encodings(), Uses: table.Uses}
+	for i, file := range found {
+		tell(desk.Step{Done: i + 1, Total: len(found), Name: filepath.Base(file)})
+		all, err := a.readAgain(ctx, s, file, desk.Correction{})
+		if err != nil {
+			return desk.Batch{}, err
+		}
+		out.Files = append(out.Files, all...)
 	}
-	return in.act, in.report.forDesk(), nil
+	return out, nil
 }
 
-// forDesk is the report as the desk shows it.
-func (r *importReport) forDesk() (out desk.Imported) {
-	for _, f := range r.Imported {
-		d := desk.ImportedFile{Path: f.Path, Key: f.key, ID: f.ID, Turns: f.Turns, Said: f.Warnings}
-		for _, s := range f.Speakers {
-			d.Who = append(d.Who, desk.Speaker{Label: s.Label, Role: s.Role, Turns: s.Turns})
+// readAgain reads one file as people say it is to be read. What is wrong with the file is told
+// in what it returns; an error is that reading was stopped.
+func (a *app) readAgain(ctx context.Context, s *study.Study, path string, c desk.Correction) ([]desk.Incoming, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	o := transcript.Options{Encoding: c.Encoding, Speakers: c.Speakers}
+	for _, letter := range slices.Sorted(maps.Keys(c.Columns)) {
+		o.Columns = append(o.Columns, draft.Column{Name: letter, Use: c.Columns[letter]})
+	}
+	in := &importer{app: a, options: o}
+	all, raw, err := in.parse(ctx, path)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		line, hints := a.words.Error(err)
+		return []desk.Incoming{{Path: path, Read: c, Refused: append([]string{line}, hints...)}}, nil
+	}
+	out := make([]desk.Incoming, len(all))
+	for i, p := range all {
+		out[i] = a.incoming(path, p, raw)
+		out[i].Read = c
+		if err := s.View(func(v *study.View) error { return known(v, p.Content, &out[i].Known) }); err != nil {
+			return nil, err
 		}
-		out.In = append(out.In, d)
 	}
-	for _, f := range r.Known {
-		out.Known = append(out.Known, desk.ImportedFile{Path: f.Path, Key: f.key, ID: f.ID})
+	return out, nil
+}
+
+// known finds the transcript that has, or had, this very text.
+func known(v *study.View, content string, id *string) error {
+	key, err := v.Whose(content)
+	if err != nil || key == "" {
+		return err
 	}
-	for _, f := range r.Refused {
-		out.Refused = append(out.Refused, desk.ImportedFile{Path: f.Path, Said: append([]string{f.line}, f.hints...)})
+	info, err := v.ByKey(key)
+	*id = info.ID
+	return err
+}
+
+// incoming is a parsed interview as the desk shows it.
+func (a *app) incoming(path string, p *transcript.Parsed, raw []byte) desk.Incoming {
+	in := desk.Incoming{Path: path, Meta: p.Meta, Characters: utf8.RuneCountInString(p.Content)}
+	in.Text = &qda.Text{Key: p.Meta.Key, Content: p.Content, Turns: p.Turns}
+	words := map[string]string{}
+	for _, t := range p.Turns {
+		if _, ok := words[t.Speaker]; !ok {
+			words[t.Speaker] = beginning(in.Text.Quote(t.Said()))
+		}
 	}
-	return out
+	for _, w := range p.Speakers {
+		in.Who = append(in.Who, desk.Speaker{Label: w.Label, Role: w.Role, Turns: w.Turns, Words: words[w.Label]})
+	}
+	for _, w := range p.Others {
+		in.Who = append(in.Who, desk.Speaker{Label: w.Label, Role: desk.NotSpeaker, Turns: w.Turns})
+	}
+	for _, w := range p.Warnings {
+		in.Said = append(in.Said, a.words.Say(w))
+	}
+	for _, c := range p.Plan {
+		in.Columns = append(in.Columns, desk.Column{Letter: c.Letter, Name: c.Name, Use: c.Use, Proposed: c.Proposed,
+			Answered: c.Answered, Blank: c.Blank, NA: c.NA})
+	}
+	in.Ops = func(meta qda.Transcript) ([]qda.Body, [][]byte) {
+		now := *p
+		now.Meta = meta
+		op, blobs := files.AddTranscript(&now, raw)
+		return []qda.Body{op}, blobs
+	}
+	in.Revise = func(v *study.View, t study.TranscriptInfo, sees func(qda.Layer) bool) (desk.Revision, error) {
+		return revisionForDesk(files.Revise(v, t, p, raw, sees))
+	}
+	return in
 }
 
 // typedPath is a path as people type it or drop it on a terminal: with ~ for the home

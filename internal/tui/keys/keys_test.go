@@ -9,8 +9,8 @@ import (
 
 // scopesAtOnce are the scopes that hold at the same time, wherever one is.
 func scopesAtOnce() [][]Scope {
-	all := [][]Scope{{Picker}, {List}, {Choice}, {Field}, {Form}, {Editor}, {Query}, {Speakers}, {Terms}, {Details}, {Path}, {Work}, {Report}, {Deal}, {Recheck}}
-	for _, s := range append([]Scope{Guide}, Screens...) {
+	all := [][]Scope{{Picker}, {List}, {Choice}, {Field}, {Form}, {Editor}, {Query}, {Speakers}, {Terms}, {Details}, {Path}, {Work}, {Revision}, {Deal}, {Recheck}}
+	for _, s := range append([]Scope{Guide, Incoming, Lost}, Screens...) {
 		all = append(all, On(s))
 	}
 	return all
