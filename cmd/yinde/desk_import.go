@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -53,8 +54,7 @@ func (a *app) readAgain(ctx context.Context, s *study.Study, path string, c desk
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		line, hints := a.words.Error(err)
-		return []desk.Incoming{{Path: path, Read: c, Refused: append([]string{line}, hints...)}}, nil
+		return []desk.Incoming{{Path: path, Read: c, Refused: a.refusal(err)}}, nil
 	}
 	out := make([]desk.Incoming, len(all))
 	for i, p := range all {
@@ -65,6 +65,16 @@ func (a *app) readAgain(ctx context.Context, s *study.Study, path string, c desk
 		}
 	}
 	return out, nil
+}
+
+// refusal is an error in words with what to do about it at the desk.
+func (a *app) refusal(err error) []string {
+	line, hints := a.words.Error(err)
+	var bad *qda.Error
+	if errors.As(err, &bad) && a.words.Has(bad.Code+".desk") {
+		hints = []string{a.t(bad.Code+".desk", bad.Args...)}
+	}
+	return append([]string{line}, hints...)
 }
 
 // known finds the transcript that has, or had, this very text.

@@ -45,6 +45,10 @@ var deskIncoming = table{
 	"incoming.more_people":        {Zh: "…還有 %d 位", En: "… and %d more"},
 	"incoming.more_columns":       {Zh: "…還有 %d 欄", En: "… and %d more"},
 	"incoming.column_counts":      {Zh: "答 %d、無 %d、空白 %d", En: "%d answered, %d n/a, %d blank"},
+	"incoming.lot_revises":        {Zh: "修訂", En: "revises"},
+	"incoming.lot_taken":          {Zh: "代號已有", En: "id taken"},
+	"incoming.lot_wrong":          {Zh: "要更正", En: "correct it"},
+	"incoming.lot_known":          {Zh: "早已有", En: "known"},
 	"incoming.is_out":             {Zh: "不匯入", En: "left out"},
 	"incoming.twin":               {Zh: "與前面的 %s 文字相同", En: "the same text as %s above"},
 	"incoming.id_twice":           {Zh: "代號 %s 前面已經用了", En: "id %s is used by one above"},
@@ -81,6 +85,8 @@ var deskIncoming = table{
 	"incoming.columns_title":      {Zh: "%s 各欄的用途", En: "What the columns of %s are for"},
 	"field.encoding":              {Zh: "編碼", En: "encoding"},
 
+	"op.set.text":              {Zh: "修訂文字", En: "revise a text"},
+	"text.undecodable.desk":    {Zh: "檔案壞了就重新取得；猜錯了就按 E 換一種編碼", En: "get the file anew if it is damaged; if its encoding is another, E reads it in that"},
 	"scope.revision":           {Zh: "修訂的文字（存入之前）", En: "A corrected text, before it is stored"},
 	"act.revision.take":        {Zh: "就這樣修訂", En: "revise"},
 	"act.revision.take.short":  {Zh: "修訂", En: "revise"},
@@ -131,6 +137,7 @@ var deskIncoming = table{
 
 	"unread.here":        {Zh: "標為讀過之後改動過", En: "changed since you marked it read"},
 	"unread.short":       {Zh: "讀過之後改動 %d 處", En: "%d changed since read"},
+	"unread.library":     {Zh: "讀過，之後改動 %d 處", En: "read, %d {place|places} changed since"},
 	"unread.none":        {Zh: "標為讀過之後沒有改動", En: "nothing was changed since it was marked read"},
 	"unread.at":          {Zh: "改動的第 %d 處，共 %d 處；讀完按 %s 再標一次", En: "change %d of %d; when read, mark it again (%s)"},
 	"unread.review_note": {Zh: "有 %d 處在標為讀過之後改動過，算沒有讀過，直到再標一次。", En: "%d places were changed since and count as unread until it is marked again.", One: "%d place was changed since and counts as unread until it is marked again."},

@@ -48,7 +48,10 @@ func (a *App) jump(key qda.TextKey, at qda.Span, then func()) tea.Cmd {
 
 // openPlacing is openAt for a coding that has no place.
 func (a *App) openPlacing(c qda.Coding, at qda.Span) tea.Cmd {
-	return a.jump(c.Transcript, at, func() { a.reader.Placing(c) })
+	return tea.Batch(a.jump(c.Transcript, at, func() { a.reader.Placing(c) }), a.desk.Do(desk.Job{Hold: true, Done: func(study.Receipt) tea.Cmd {
+		a.desk.Show("") // what waits stands in the status line
+		return nil
+	}}))
 }
 
 // openBatch shows what an import found, or with nil what waits from before.

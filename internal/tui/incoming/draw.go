@@ -23,7 +23,7 @@ func widthsAt(width int) widths {
 	case width >= 110:
 		return widths{id: 24, what: 9, encoding: 13, group: 16, turns: 7, people: 6, said: 6}
 	case width >= 72:
-		return widths{id: 16, what: 7, encoding: 9, group: 10, turns: 6, people: 5, said: 5}
+		return widths{id: 16, what: 7, encoding: 9, group: 10, turns: 6, people: 4, said: 6}
 	}
 	return widths{id: 14, what: 7, group: 9, turns: 6}
 }
@@ -58,6 +58,9 @@ func (s *Screen) header(w widths, width int) string {
 	return line.Add("", "  ").Add(dim, t("incoming.file")).String()
 }
 
+// lotWords are what a row says in short; the card says it in full.
+var lotWords = map[lot]string{revises: "incoming.lot_revises", taken: "incoming.lot_taken", wrong: "incoming.lot_wrong", known: "incoming.lot_known", left: "incoming.is_out"}
+
 func (s *Screen) drawRow(r *row, w widths, line *look.Line) {
 	lk := s.desk.Look
 	mark := "  "
@@ -80,9 +83,8 @@ func (s *Screen) drawRow(r *row, w widths, line *look.Line) {
 		said = strconv.Itoa(n)
 	}
 	line.Right(lk.Warn, said, w.said).Add("", "  ")
-	if r.why != "" {
-		line.Add(lk.Warn, r.why)
-		return
+	if code, short := lotWords[r.lot]; short {
+		line.Add(lk.Warn, s.desk.T(code)).Add("", "  ")
 	}
 	line.Add(lk.Dim, name)
 }

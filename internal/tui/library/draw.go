@@ -252,11 +252,11 @@ func (s *Screen) Place() string {
 	if n := len(e.Participants); n > 0 {
 		parts = append(parts, s.desk.T("library.participants", n))
 	}
-	if e.done() {
+	switch n := len(e.review.Unread); {
+	case n > 0:
+		parts = append(parts, s.desk.T("unread.library", n))
+	case e.done():
 		parts = append(parts, s.desk.T("library.is_reviewed"))
-	}
-	if n := len(e.review.Unread); n > 0 {
-		parts = append(parts, s.desk.T("unread.short", n))
 	}
 	if by := reviewers(e); by != "" {
 		parts = append(parts, s.desk.T("library.by", by))

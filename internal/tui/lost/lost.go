@@ -162,12 +162,12 @@ func (s *Screen) Mouse(m desk.Mouse) tea.Cmd {
 	return nil
 }
 
-// Place says how many wait.
+// Place is the transcript of the coding under the cursor.
 func (s *Screen) Place() string {
-	if len(s.rows) == 0 {
-		return ""
+	if r := s.current(); r != nil {
+		return r.ID
 	}
-	return s.desk.T("lost.place", len(s.rows))
+	return ""
 }
 
 // Draw shows a coding a row and, of the chosen one, its words, what stood around them, and what
@@ -185,7 +185,7 @@ func (s *Screen) Draw(width, height int) desk.Frame {
 	if height >= 9 {
 		card = max(6, height/2)
 	}
-	f := s.list.Draw(lk, width, height-card, nil, func(i int, line *look.Line) {
+	f := s.list.Draw(lk, width, height-card, []string{look.NewLine(width).Add(lk.Dim, "  "+s.desk.T("lost.place", len(s.rows))).String()}, func(i int, line *look.Line) {
 		r := &s.rows[i]
 		line.Col("", r.ID, 12).Add("", " ").Col(lk.Key, s.name(r.Theme), max(12, width/5)).Add("", " ").Add("", oneLine(r.Quote))
 	})

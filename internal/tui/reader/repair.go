@@ -2,6 +2,8 @@ package reader
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -66,14 +68,41 @@ func (s *Screen) askFix() {
 
 // joinLines takes the line breaks within paragraphs out of the whole transcript.
 func (s *Screen) joinLines() tea.Cmd {
-	was, join := s.text, s.desk.Outside.JoinLines
-	return s.mend(was, func() (string, error) {
+	was, join, mend := s.text, s.desk.Outside.JoinLines, s.desk.Outside.Mend
+	return s.revising(was, func(v *study.View, t study.TranscriptInfo, sees func(qda.Layer) bool) (desk.Revision, error) {
 		content := join(was)
 		if content == was.Content {
-			return "", qda.Bad("repair.no_breaks")
+			return desk.Revision{}, qda.Bad("repair.no_breaks")
 		}
-		return content, nil
-	}, nil, nil)
+		r, err := mend(v, t, content, nil, sees)
+		r.Changes = joined(was.Content, content)
+		return r, err
+	}, nil)
+}
+
+// joined lists the lines that were joined: as words go, nothing was changed.
+func joined(old, new string) (out []desk.Change) {
+	at, line := 0, 1
+	for text := range strings.Lines(new) {
+		from := at
+		for _, r := range text {
+			if unicode.IsSpace(r) {
+				continue
+			}
+			for at < len(old) { // to behind the same character
+				o, n := utf8.DecodeRuneInString(old[at:])
+				at += n
+				if o == r {
+					break
+				}
+			}
+		}
+		if before := strings.TrimSpace(old[from:at]); strings.Contains(before, "\n") {
+			out = append(out, desk.Change{Line: line, Old: before, New: strings.TrimSpace(text)})
+		}
+		line++
+	}
+	return out
 }
 
 // askRelabel asks whose label it is, then for the new one.
@@ -135,9 +164,20 @@ func (s *Screen) askLabel(from string, role qda.Role) {
 	s.desk.Push(p)
 }
 
-// mend plans a corrected text, asks where ask says so (nil: always), and stores it.
+// mend puts what content makes in place of the text as it was, see revising.
 func (s *Screen) mend(was *qda.Text, content func() (string, error), more map[string]qda.Role, ask func(desk.Revision) bool) tea.Cmd {
 	mend := s.desk.Outside.Mend
+	return s.revising(was, func(v *study.View, t study.TranscriptInfo, sees func(qda.Layer) bool) (desk.Revision, error) {
+		c, err := content()
+		if err != nil {
+			return desk.Revision{}, err
+		}
+		return mend(v, t, c, more, sees)
+	}, ask)
+}
+
+// revising plans a corrected text, asks where ask says so (nil: always), and stores it.
+func (s *Screen) revising(was *qda.Text, plan func(*study.View, study.TranscriptInfo, func(qda.Layer) bool) (desk.Revision, error), ask func(desk.Revision) bool) tea.Cmd {
 	return overlay.Revising{
 		Desk: s.desk, Key: s.key, Ask: ask, Yes: s.desk.T("revision.yes"),
 		Plan: func(v *study.View, t study.TranscriptInfo, sees func(qda.Layer) bool) (desk.Revision, error) {
@@ -148,11 +188,7 @@ func (s *Screen) mend(was *qda.Text, content func() (string, error), more map[st
 			if err != nil {
 				return desk.Revision{}, err
 			}
-			c, err := content()
-			if err != nil {
-				return desk.Revision{}, err
-			}
-			return mend(v, t, c, more, sees)
+			return plan(v, t, sees)
 		},
 		Take: func(r desk.Revision) tea.Cmd {
 			return overlay.StoreRevision(s.desk, r, func() tea.Cmd {
