@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -264,5 +265,29 @@ func TestPlaceOutlivesARevision(t *testing.T) {
 	d.press("g 1 i x enter d j d j v enter j j d enter g g enter")
 	if got := targetOf(d); !strings.Contains(got, "可是流程") {
 		t.Errorf("opened on %q", got)
+	}
+}
+
+func TestReviseGolden(t *testing.T) {
+	const revise = "i x enter d j d j v enter j j d enter "
+	for name, keys := range map[string]string{
+		"lost":            revise + "8",
+		"lost-placing":    revise + "8 enter",
+		"lost-confirm":    revise + "8 enter c",
+		"reader-unread":   "enter j j r enter f X enter",
+		"library-unread":  "enter j j r enter f X enter g 1",
+		"reader-relabel":  "enter j j F enter ctrl+u X enter",
+		"incoming-stored": revise,
+	} {
+		for _, lang := range []string{"zh-Hant", "en"} {
+			for _, size := range [][2]int{{80, 24}, {120, 40}, {60, 20}} {
+				name := fmt.Sprintf("%s-%dx%d-%s", name, size[0], size[1], lang)
+				t.Run(name, func(t *testing.T) {
+					d := newLibraryDriver(t, testStudy(t), lang, size[0], size[1], stub())
+					d.press(keys)
+					compareGolden(t, name, d)
+				})
+			}
+		}
 	}
 }

@@ -86,6 +86,9 @@ func (s *Screen) drawRow(r *row, w widths, line *look.Line) {
 	if code, short := lotWords[r.lot]; short {
 		line.Add(lk.Warn, s.desk.T(code)).Add("", "  ")
 	}
+	if r.meta.Title != "" {
+		name = r.meta.Title + " · " + name
+	}
 	line.Add(lk.Dim, name)
 }
 
@@ -213,10 +216,10 @@ func (s *Screen) metaWords(m qda.Transcript) string {
 		}
 	}
 	if m.Mode != "" {
-		parts = append(parts, t("mode."+m.Mode))
+		parts = append(parts, t("field.mode")+" "+t("mode."+m.Mode))
 	}
 	if m.Record != "" {
-		parts = append(parts, t("record."+m.Record))
+		parts = append(parts, t("field.record")+" "+t("record."+m.Record))
 	}
 	if n := len(m.Participants); n > 0 {
 		parts = append(parts, t("library.participants", n))

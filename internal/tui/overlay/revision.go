@@ -193,9 +193,13 @@ func (r *Revision) write() {
 				name += " (" + string(c.Layer) + ")"
 			}
 			r.add(lk.Key, "  ", name)
-			r.add("", "  - ", oneLine(c.Was))
+			was, now := oneLine(c.Was), ""
 			if c.Fate != text.Lost {
-				r.add(lk.Good, "  + ", oneLine(c.Now))
+				was, now = differing(was, oneLine(c.Now))
+			}
+			r.add("", "  - ", was)
+			if now != "" {
+				r.add(lk.Good, "  + ", now)
 			}
 		}
 	}
@@ -207,13 +211,44 @@ func (r *Revision) write() {
 			break
 		}
 		r.add(lk.Dim, "", d.T("revision.line", c.Line))
-		if c.Old != "" {
-			r.add("", "- ", oneLine(c.Old))
+		old, new := differing(oneLine(c.Old), oneLine(c.New))
+		if old != "" {
+			r.add("", "- ", old)
 		}
-		if c.New != "" {
-			r.add(lk.Good, "+ ", oneLine(c.New))
+		if new != "" {
+			r.add(lk.Good, "+ ", new)
 		}
 	}
+}
+
+// aroundDifference is how many characters stand on either side of what differs in long lines.
+const aroundDifference = 40
+
+// differing leaves out of two long lines the most of what both begin and end with, so that what
+// differs is in view.
+func differing(old, new string) (string, string) {
+	if old == "" || new == "" {
+		return old, new
+	}
+	a, b := []rune(old), []rune(new)
+	head, tail := 0, 0
+	for head < min(len(a), len(b)) && a[head] == b[head] {
+		head++
+	}
+	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	cut := func(r []rune) string {
+		from, to, left, right := 0, len(r), "", ""
+		if head > aroundDifference {
+			from, left = head-aroundDifference, "…"
+		}
+		if tail > aroundDifference {
+			to, right = len(r)-tail+aroundDifference, "…"
+		}
+		return left + string(r[from:to]) + right
+	}
+	return cut(a), cut(b)
 }
 
 // oneLine is a stretch in one line, its line ends to be seen.

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"sort"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,28 +53,29 @@ func (s *Screen) unreadAbove(f *fixed, para int) string {
 	return string(unreadSign) + " " + s.desk.T("unread.here")
 }
 
-// stepUnread goes to the next or previous unread stretch.
+// stepUnread goes to the sentence of the next or previous unread stretch, round the ends.
 func (s *Screen) stepUnread(dir int) tea.Cmd {
-	if len(s.changed) == 0 {
+	var units, which []int // the sentences, and the stretch that begins in each
+	for i, at := range s.changed {
+		if u := qda.UnitAt(s.units, at.Start); u >= 0 && (len(units) == 0 || units[len(units)-1] != u) {
+			units, which = append(units, u), append(which, i)
+		}
+	}
+	if len(units) == 0 {
 		s.desk.Say("unread.none")
 		return nil
 	}
-	i := sort.Search(len(s.changed), func(i int) bool { return s.changed[i].Start > s.at })
-	if dir < 0 {
-		i = sort.Search(len(s.changed), func(i int) bool { return s.changed[i].Start >= s.unitSpan().Start }) - 1
+	i, here := slices.BinarySearch(units, s.unit())
+	switch {
+	case dir < 0:
+		i--
+	case here:
+		i++
 	}
-	for ; i >= 0 && i < len(s.changed); i += dir {
-		at := s.changed[i]
-		unit := qda.UnitAt(s.units, at.Start)
-		if unit < 0 || unit == s.unit() && dir > 0 && s.units[unit].Start <= s.at {
-			continue
-		}
-		s.goTo(s.units[unit].Start, bySentence)
-		s.pane.EnsureVisible(at)
-		s.desk.Say("unread.at", i+1, len(s.changed), s.desk.Keys.Of("reader.review").First())
-		return nil
-	}
-	s.desk.Say("reader.no_more")
+	i = (i + len(units)) % len(units)
+	s.goTo(s.units[units[i]].Start, bySentence)
+	s.pane.EnsureVisible(s.changed[which[i]])
+	s.desk.Say("unread.at", which[i]+1, len(s.changed), s.desk.Keys.Of("reader.review").First())
 	return nil
 }
 
