@@ -83,7 +83,7 @@ func TestImportIsCorrectedBeforeItIsStored(t *testing.T) {
 	d.sees("4 of 7 go in", "性別")
 	// The text that is there already under R1, as a revision.
 	d.press("g g j j v")
-	d.sees("Revising R1", "1 lost, 2 changed", "Words gone", "API 說停就停")
+	d.sees("Revising R1", "codings: 1 lost, 2 changed · Enter", "Words gone", "API 說停就停")
 	if got := d.screen(); strings.Contains(got, "(c2)") || strings.Contains(got, "可是流程沒有寫下來\n") {
 		t.Errorf("what another coder did is shown:\n%s", got)
 	}
@@ -170,10 +170,12 @@ func TestImportIsReadInAnotherEncoding(t *testing.T) {
 	d.press("enter E")
 	d.write("gb18030")
 	d.press("enter")
-	d.sees("gb18030", "refused") // B1 is no GB 18030
-	if got := d.screen(); strings.Contains(got, "您好嗎") {
-		t.Errorf("still as Big5:\n%s", got)
-	}
+	d.sees("B1.txt stays as it was read", "gb18030", "X9", "您好嗎") // B1 is no GB 18030
+	d.press("E")
+	d.write("1252")
+	d.press("enter")
+	d.sees("windows-1252", "X9") // what was typed stays
+	d.seesNot("您好嗎")
 	d.press("E")
 	d.write("big5")
 	d.press("enter enter")

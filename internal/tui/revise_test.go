@@ -148,6 +148,8 @@ func TestLostCodingsArePlacedOrRemoved(t *testing.T) {
 	s := testStudy(t)
 	apply(t, s, "c1", study.SetMemo("c1", codingRef(t, s, "system"), "很重要"))
 	d := revisedWithALoss(t, s, "zh-Hant", 80, 24)
+	d.press("g g")
+	d.sees("待安放的編碼 1（g8）")
 	d.press("8")
 	d.sees("系統轉換", "API 說停就停，文件只有英文。", "很重要", "1 個編碼等著")
 	d.press("enter")
@@ -172,6 +174,8 @@ func TestLostCodingsArePlacedOrRemoved(t *testing.T) {
 	d.sees("系統轉換")
 	d.press("enter esc esc c")
 	d.seesNot("把「系統轉換」放到")
+	d.press("esc esc j k")
+	d.sees("待安放的編碼 1")
 }
 
 // TestLostCodingsOfOthersAreNotShown: c2 reads the list.

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -193,6 +194,10 @@ func (s *Screen) replace(found map[string][]desk.Incoming) {
 	if s.batch == nil {
 		return
 	}
+	s.refuseAgain(found)
+	if len(found) == 0 {
+		return
+	}
 	at := s.current()
 	before := map[string][]*row{}
 	var rows []*row
@@ -227,21 +232,29 @@ func (s *Screen) replace(found map[string][]desk.Incoming) {
 	}
 }
 
+// refuseAgain leaves files as they were read before that cannot be read as was said, and tells
+// why.
+func (s *Screen) refuseAgain(found map[string][]desk.Incoming) {
+	for _, r := range s.rows {
+		all := found[r.Path]
+		if len(all) == 1 && len(all[0].Refused) > 0 && len(r.Refused) == 0 {
+			delete(found, r.Path)
+			s.desk.ShowFull(s.desk.T("incoming.not_so", filepath.Base(r.Path), strings.Join(all[0].Refused, " · ")))
+		}
+	}
+}
+
 // keep gives a row that was read again what was typed of the same interview before.
 func (s *Screen) keep(r *row, before []*row) {
 	i := slices.IndexFunc(before, func(b *row) bool { return b.id == r.id })
 	if i < 0 && len(before) == 1 {
 		i = 0
 	}
-	if i < 0 || len(r.Refused) > 0 && len(before) > 1 {
+	if i < 0 {
 		return
 	}
 	b := before[i]
 	r.out, r.marked = b.out, b.marked
-	if len(r.Refused) > 0 {
-		r.edited, r.id = b.edited, b.id
-		return
-	}
 	for _, field := range slices.Sorted(maps.Keys(b.edited)) {
 		if err := s.set(r, field, b.edited[field]); err != nil {
 			s.desk.Fail(err)

@@ -50,18 +50,19 @@ func (s *Screen) lotOf(r *row, ids map[string]bool, texts map[qda.TextKey]string
 	t := s.desk.T
 	there, isThere := s.there[fold(r.meta.ID)]
 	twin, twice := texts[r.meta.Key]
+	_, stillThere := s.there[fold(r.Known)] // an undo may have taken it away since
 	switch {
 	case len(r.Refused) > 0:
 		return refused, strings.Join(r.Refused, " · ")
 	case r.out:
 		return left, t("incoming.is_out")
-	case r.Known != "":
+	case r.Known != "" && stillThere:
 		return known, t("import.known_row", r.Known)
 	case twice:
 		return known, t("incoming.twin", twin)
 	case ids[fold(r.meta.ID)]:
 		return wrong, t("incoming.id_twice", r.meta.ID)
-	case isThere && r.plan != nil && r.plan.Transcript.Key == there.Key:
+	case isThere && r.plan != nil && r.plan.Transcript.Key == there.Key && r.plan.Transcript.Rev == there.Rev:
 		return revises, t("incoming.revises", there.ID)
 	case isThere:
 		return taken, t("incoming.taken", r.meta.ID)
@@ -153,7 +154,7 @@ func (s *Screen) apply() tea.Cmd {
 // be stored with the rest; it can be taken back by the same key.
 func (s *Screen) revise() tea.Cmd {
 	r := s.current()
-	if r.plan != nil {
+	if r.lot == revises {
 		r.plan = nil
 		s.changed()
 		return nil

@@ -93,7 +93,7 @@ func TestFindAndAfter(t *testing.T) {
 		t.Errorf("1 in the library: %+v", b)
 	}
 	keys, rows := table.After("]", Reader, Global)
-	if len(keys) != 4 || len(rows) != 4 || keys[0] != "t" {
+	if len(keys) != 5 || len(rows) != 5 || keys[0] != "t" {
 		t.Errorf("after ]: %q", keys)
 	}
 }

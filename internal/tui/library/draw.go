@@ -258,6 +258,9 @@ func (s *Screen) Place() string {
 	case e.done():
 		parts = append(parts, s.desk.T("library.is_reviewed"))
 	}
+	if n := s.data.lost; n > 0 {
+		parts = append(parts, s.desk.T("lost.short", n, s.desk.Keys.Of("screen.lost").First()))
+	}
 	if by := reviewers(e); by != "" {
 		parts = append(parts, s.desk.T("library.by", by))
 	}

@@ -44,6 +44,7 @@ type data struct {
 	review  qda.Review
 	changed []qda.Span    // what a revision changed since the mark
 	moved   *text.Anchors // from the text that was shown before, nil when it is the same
+	lost    int           // own codings without a place
 	begin   int           // where the coder left it
 	looked  bool
 	coded   []bool // by unit: carries a coding of one's own
@@ -83,6 +84,17 @@ func (q query) read(v *study.View) (d data, err error) {
 	}
 	if d.review, err = v.Review(q.key, q.layer); err != nil {
 		return d, err
+	}
+	if d.info.Rev != "" || q.old.lost > 0 {
+		lost, err := v.UnplacedIn(q.key)
+		if err != nil {
+			return d, err
+		}
+		for _, u := range lost {
+			if u.Layer == q.layer {
+				d.lost++
+			}
+		}
 	}
 	d.changed = unread(d.review, text.Content)
 	if err = d.follow(v, q); err != nil {

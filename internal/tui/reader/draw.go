@@ -260,6 +260,9 @@ func (s *Screen) Place() string {
 	if n := len(s.changed); n > 0 {
 		place += " · " + t("unread.short", n)
 	}
+	if s.lost > 0 {
+		place += " · " + t("lost.short", s.lost, s.desk.Keys.Of("screen.lost").First())
+	}
 	if s.placing != nil {
 		place = t("placing.short", s.themeName(s.placing.Theme), s.desk.Keys.Of("reader.code").First()) + " · " + place
 	}
