@@ -160,7 +160,7 @@ func TestLostCodingsArePlacedOrRemoved(t *testing.T) {
 	if got := codingsOf(t, s, "R1", "c1"); len(got) != 3 || !strings.HasPrefix(got[2], "system@") {
 		t.Errorf("codings %q", got)
 	}
-	d.sees("已放好")
+	d.sees("已放好", "備註：很重要")
 	d.press("g 8")
 	d.sees("沒有要安放的")
 	d.press("esc u g 8") // the act is undone: it waits again
@@ -293,5 +293,47 @@ func TestReviseGolden(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// TestPlaceIsFoundByAnotherDesk: what is remembered of a coder counts in an older text.
+func TestPlaceIsFoundByAnotherDesk(t *testing.T) {
+	s := testStudy(t)
+	d := readerAt(t, s, "zh-Hant", 80, 24, "可是流程")
+	state := d.desk.State.Encode()
+	d.press("g g j f home")
+	d.write("許多許多字，")
+	d.press("enter")
+	for range 2 { // then with the text as it was, the place counted in the revision
+		again := newLibraryDriver(t, s, "zh-Hant", 80, 24, stub())
+		again.desk.State = desk.ReadState(state)
+		again.press("enter")
+		if got := targetOf(again); !strings.Contains(got, "可是流程") {
+			t.Errorf("opened on %q", got)
+		}
+		again.press("j k g 1")
+		state = again.desk.State.Encode()
+		d.press("u")
+	}
+	if contentOf(t, s, "R1") != talkR1 {
+		t.Error("not undone")
+	}
+}
+
+// TestWordsStayWhereTheyAreOnTheScreen though the lines above them become more.
+func TestWordsStayWhereTheyAreOnTheScreen(t *testing.T) {
+	s := testStudy(t)
+	d := newLibraryDriver(t, s, "zh-Hant", 60, 20, stub())
+	d.press("enter s G k k")
+	words, row := targetOf(d), d.View().Cursor.Y
+	d.press("F enter ctrl+u")
+	d.write(strings.Repeat("長", 40))
+	d.press("enter enter")
+	if got := targetOf(d); got != words || d.View().Cursor.Y != row {
+		t.Errorf("on %q in row %d, was on %q in row %d\n%s", got, d.View().Cursor.Y, words, row, d.screen())
+	}
+	d.press("u")
+	if got := targetOf(d); got != words || d.View().Cursor.Y != row {
+		t.Errorf("undone: on %q in row %d, was on %q in row %d\n%s", got, d.View().Cursor.Y, words, row, d.screen())
 	}
 }
