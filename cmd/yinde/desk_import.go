@@ -26,10 +26,14 @@ func (a *app) readForDesk(ctx context.Context, s *study.Study, path string, tell
 	if err != nil {
 		return desk.Batch{}, err
 	}
+	ids, err := idsOfTexts(s)
+	if err != nil {
+		return desk.Batch{}, err
+	}
 	out := desk.Batch{Path: path, Encodings: text.Encodings(), Uses: table.Uses}
 	for i, file := range found {
 		tell(desk.Step{Done: i + 1, Total: len(found), Name: filepath.Base(file)})
-		all, err := a.readAgain(ctx, s, file, desk.Correction{})
+		all, err := a.readOne(ctx, ids, file, desk.Correction{})
 		if err != nil {
 			return desk.Batch{}, err
 		}
@@ -38,9 +42,19 @@ func (a *app) readForDesk(ctx context.Context, s *study.Study, path string, tell
 	return out, nil
 }
 
-// readAgain reads one file as people say it is to be read. What is wrong with the file is told
-// in what it returns; an error is that reading was stopped.
+// readAgain reads one file once more.
 func (a *app) readAgain(ctx context.Context, s *study.Study, path string, c desk.Correction) ([]desk.Incoming, error) {
+	ids, err := idsOfTexts(s)
+	if err != nil {
+		return nil, err
+	}
+	return a.readOne(ctx, ids, path, c)
+}
+
+// readOne reads one file as people say it is to be read. Ids are those of the texts that are
+// known. What is wrong with the file is told in what it returns; an error is that reading was
+// stopped.
+func (a *app) readOne(ctx context.Context, ids map[qda.Blob]string, path string, c desk.Correction) ([]desk.Incoming, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -60,9 +74,7 @@ func (a *app) readAgain(ctx context.Context, s *study.Study, path string, c desk
 	for i, p := range all {
 		out[i] = a.incoming(path, p, raw)
 		out[i].Read = c
-		if err := s.View(func(v *study.View) error { return known(v, p.Content, &out[i].Known) }); err != nil {
-			return nil, err
-		}
+		out[i].Known = ids[qda.BlobOf([]byte(p.Content))]
 	}
 	return out, nil
 }
@@ -77,15 +89,26 @@ func (a *app) refusal(err error) []string {
 	return append([]string{line}, hints...)
 }
 
-// known finds the transcript that has, or had, this very text.
-func known(v *study.View, content string, id *string) error {
-	key, err := v.Whose(content)
-	if err != nil || key == "" {
+// idsOfTexts tells by what id people call the transcript that has, or had, a text.
+func idsOfTexts(s *study.Study) (map[qda.Blob]string, error) {
+	ids := map[qda.Blob]string{}
+	return ids, s.View(func(v *study.View) error {
+		texts, err := v.Texts()
+		if err != nil {
+			return err
+		}
+		all, err := v.Transcripts()
+		names := map[qda.TextKey]string{}
+		for _, t := range all {
+			names[t.Key] = t.ID
+		}
+		for blob, key := range texts {
+			if id := names[key]; id != "" {
+				ids[blob] = id
+			}
+		}
 		return err
-	}
-	info, err := v.ByKey(key)
-	*id = info.ID
-	return err
+	})
 }
 
 // incoming is a parsed interview as the desk shows it.

@@ -1,6 +1,7 @@
 package incoming
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -117,23 +118,36 @@ func (s *Screen) store() tea.Cmd {
 }
 
 func (s *Screen) apply() tea.Cmd {
-	var act study.Act
 	added, revised, lost := 0, 0, 0
+	var going []row // as they are now
 	for _, r := range s.rows {
-		var ops []qda.Body
-		var blobs [][]byte
 		switch r.lot {
 		case comes:
-			ops, blobs = r.Ops(r.meta)
 			added++
 		case revises:
-			ops, blobs = r.plan.Ops, r.plan.Blobs
 			revised++
 			lost += r.plan.Count(text.Lost)
+		default:
+			continue
 		}
-		act.Ops, act.Blobs = append(act.Ops, ops...), append(act.Blobs, blobs...)
+		going = append(going, *r)
 	}
-	return overlay.Store(s.desk, s.batch.Path, added+revised, act, func(study.Receipt) tea.Cmd {
+	return overlay.Store(s.desk, s.batch.Path, added+revised, func(ctx context.Context) (act study.Act, err error) {
+		for _, r := range going {
+			var ops []qda.Body
+			var blobs [][]byte
+			if r.lot == revises {
+				ops, blobs = r.plan.Ops, r.plan.Blobs
+			} else {
+				ops, blobs = r.Ops(r.meta)
+			}
+			act.Ops, act.Blobs = append(act.Ops, ops...), append(act.Blobs, blobs...)
+			if err := ctx.Err(); err != nil {
+				return act, err
+			}
+		}
+		return act, nil
+	}, func(study.Receipt) tea.Cmd {
 		s.clear()
 		cmd := s.desk.Run("screen.library")
 		switch {

@@ -104,16 +104,19 @@ func work(d *desk.Desk, title string, do func(ctx context.Context, tell func(des
 	return next
 }
 
-// Store puts what was looked at into the study, in one act; done runs when it is there, kept
-// when the disk refused it: then it goes in when the disk lets it.
-func Store(d *desk.Desk, path string, files int, act study.Act, done func(study.Receipt) tea.Cmd, kept func()) tea.Cmd {
+// Store puts what was looked at into the study, in one act that makes makes aside; done runs
+// when it is there, kept when the disk refused it: then it goes in when the disk lets it.
+func Store(d *desk.Desk, path string, files int, makes func(context.Context) (study.Act, error), done func(study.Receipt) tea.Cmd, kept func()) tea.Cmd {
 	ctx, stop := context.WithCancel(context.Background())
 	i := &Importing{desk: d, path: path, stop: stop, storing: files}
 	d.Push(i)
-	act.Coder = d.Coder
+	coder := d.Coder
 	return d.Do(desk.Job{
-		Run: func(_ context.Context, st *study.Study) (study.Receipt, error) {
-			r, err := st.Apply(ctx, act)
+		Run: func(_ context.Context, st *study.Study) (r study.Receipt, err error) {
+			act, err := makes(ctx)
+			if act.Coder = coder; err == nil {
+				r, err = st.Apply(ctx, act)
+			}
 			if err != nil && ctx.Err() != nil {
 				err = errStopped // no fault of the disk
 			}
