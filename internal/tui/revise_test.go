@@ -337,3 +337,21 @@ func TestWordsStayWhereTheyAreOnTheScreen(t *testing.T) {
 		t.Errorf("undone: on %q in row %d, was on %q in row %d\n%s", got, d.View().Cursor.Y, words, row, d.screen())
 	}
 }
+
+// TestALabelIsNothingToReadAgain: I1 was read to the end.
+func TestALabelIsNothingToReadAgain(t *testing.T) {
+	s := testStudy(t)
+	d := newLibraryDriver(t, s, "en", 80, 24, stub())
+	d.press("G enter j F enter ctrl+u")
+	d.write("Dr Lin")
+	d.press("enter")
+	d.sees("Revising I1", "2 kept") // another's too: it was read
+	d.press("enter")
+	if got := contentOf(t, s, "I1"); !strings.Contains(got, "Dr Lin: ") {
+		t.Fatalf("%s", got)
+	}
+	d.press("j k")
+	d.seesNot("changed since")
+	d.press("g 1")
+	d.seesNot("~")
+}
