@@ -144,7 +144,7 @@ func runImport(ctx context.Context, a *app, name string, paths []string, o impor
 		in.tell = func(n int, path string) {
 			a.progress("import.progress", bar(n-1, len(found.files)), n, len(found.files), filepath.Base(path))
 		}
-		in.takeFound(found, a.words)
+		in.takeFound(found)
 		err = in.each(ctx, found.files, func(act study.Act) (study.Receipt, error) {
 			if o.dryRun {
 				return study.Receipt{}, nil

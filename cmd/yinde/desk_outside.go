@@ -17,9 +17,9 @@ func (a *app) outside(ctx context.Context, coder qda.CoderID) desk.Outside {
 		Field:     files.SetTranscript,
 		FieldText: files.TranscriptField,
 		Complete:  completePath,
-		Import:    a.importForDesk,
 		Elsewhere: func(_ context.Context, s *study.Study, path string) (desk.Moved, error) {
 			return a.elsewhere(ctx, coder, s, path)
 		},
+		Arrivals: a.arrivals(),
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,24 +50,91 @@ func TestDeskImports(t *testing.T) {
 	write(t, filepath.Join(dir, "A1.md"), "訪：好嗎？\n受：好。\n訪：然後？\n受：沒了。\n")
 	write(t, filepath.Join(dir, "B1.md"), "---\nfoo: 1\n---\nQ: a\n")
 	var steps []desk.Step
-	act, came, err := a.importForDesk(t.Context(), s, "'"+dir+"'", func(s desk.Step) { steps = append(steps, s) })
-	if err != nil || len(act.Ops) != 1 || len(came.In) != 1 || len(came.Refused) != 1 || len(steps) != 2 {
-		t.Fatalf("%d ops, %+v, steps %+v, %v", len(act.Ops), came, steps, err)
+	found, err := a.readForDesk(t.Context(), s, "'"+dir+"'", func(s desk.Step) { steps = append(steps, s) })
+	if err != nil || len(found.Files) != 2 || len(steps) != 2 || len(found.Uses) == 0 || len(found.Encodings) == 0 {
+		t.Fatalf("%+v, steps %+v, %v", found, steps, err)
 	}
-	if in := came.In[0]; in.ID != "A1" || in.Turns != 4 || in.Key == "" || len(in.Who) != 2 || len(in.Said) == 0 {
+	in := found.Files[0]
+	if in.Meta.ID != "A1" || len(in.Text.Turns) != 4 || in.Known != "" || len(in.Who) != 2 || in.Who[1].Words != "好。" || len(in.Said) == 0 {
 		t.Errorf("%+v", in)
 	}
-	act.Coder = "c1"
-	if _, err := s.Apply(t.Context(), act); err != nil {
+	if bad := found.Files[1]; len(bad.Refused) == 0 || bad.Ops != nil {
+		t.Errorf("%+v", bad)
+	}
+	again, err := a.readAgain(t.Context(), s, in.Path, desk.Correction{Speakers: map[string]qda.Role{"訪": "none"}})
+	if err != nil || len(again) != 1 || len(again[0].Text.Turns) != 2 {
+		t.Errorf("without 訪: %+v, %v", again, err)
+	}
+	meta, err := withField(in.Meta, "attributes", "size:big, region:north")
+	if err != nil || meta.Attributes["region"] != "north" {
+		t.Fatalf("%+v %v", meta, err)
+	}
+	if meta, err = withField(meta, "attributes", "size:big"); err != nil || len(meta.Attributes) != 1 {
+		t.Errorf("%+v %v", meta, err)
+	}
+	if meta, err = withField(meta, "id", "甲 乙"); err == nil {
+		t.Errorf("an id with a space: %+v", meta)
+	}
+	ops, blobs := in.Ops(meta)
+	if _, err := s.Apply(t.Context(), study.Act{Coder: "c1", Ops: ops, Blobs: blobs}); err != nil {
 		t.Fatal(err)
 	}
-	if _, came, err = a.importForDesk(t.Context(), s, dir, func(desk.Step) {}); err != nil || len(came.Known) != 1 || came.Known[0].Key == "" {
-		t.Errorf("again: %+v, %v", came, err)
+	if found, err = a.readForDesk(t.Context(), s, dir, func(desk.Step) {}); err != nil || found.Files[0].Known != "A1" {
+		t.Errorf("again: %+v, %v", found, err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	if _, _, err := a.importForDesk(ctx, s, dir, func(desk.Step) {}); !errors.Is(err, context.Canceled) {
+	if _, err := a.readForDesk(ctx, s, dir, func(desk.Step) {}); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
+	}
+}
+
+// TestDeskMends keeps who speaks: labels that nobody is stay nobody's.
+func TestDeskMends(t *testing.T) {
+	a, s := deskApp(t)
+	path := filepath.Join(t.TempDir(), "A1.md")
+	write(t, path, "訪：好嗎？\n受：好。\n備註：一\n訪：然後？\n受：沒了。\n備註：二\n")
+	in, err := a.readAgain(t.Context(), s, path, desk.Correction{Speakers: map[string]qda.Role{"備註": "none"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ops, blobs := in[0].Ops(in[0].Meta)
+	if _, err := s.Apply(t.Context(), study.Act{Coder: "c1", Ops: ops, Blobs: blobs}); err != nil {
+		t.Fatal(err)
+	}
+	mended := func(content string, more map[string]qda.Role) []qda.Turn {
+		t.Helper()
+		var r desk.Revision
+		err := s.View(func(v *study.View) (err error) {
+			info, err := v.Transcript("A1")
+			if err == nil {
+				r, err = mend(v, info, content, more, nil)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Apply(t.Context(), study.Act{Coder: "c1", Ops: r.Ops, Blobs: r.Blobs}); err != nil {
+			t.Fatal(err)
+		}
+		var turns []qda.Turn
+		if err := s.View(func(v *study.View) error {
+			text, err := v.Text(in[0].Meta.Key)
+			turns = text.Turns
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return turns
+	}
+	if turns := mended(strings.Replace(in[0].Text.Content, "沒了", "沒有了", 1), nil); len(turns) != 4 {
+		t.Errorf("%+v", turns)
+	}
+	relabelled, n := a.arrivals().Relabel(in[0].Text, "訪", "小明")
+	turns := mended(relabelled, map[string]qda.Role{"小明": qda.Interviewer})
+	if n != 2 || len(turns) != 4 || turns[2].Speaker != "小明" || turns[2].Role != qda.Interviewer {
+		t.Errorf("%d, %+v", n, turns)
 	}
 }
 

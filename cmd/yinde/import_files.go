@@ -90,20 +90,6 @@ func (f *foundFiles) pass(path, code string) {
 	f.passed = append(f.passed, passedFile{Path: path, code: code, ending: strings.ToLower(filepath.Ext(path))})
 }
 
-// transcriptFiles lists the files named, and those below folders that can be read as
-// transcripts.
-func transcriptFiles(paths []string) ([]string, error) {
-	found, err := findFiles(paths)
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for _, f := range found.files {
-		out = append(out, f.path)
-	}
-	return out, nil
-}
-
 // findFiles looks for interviews. A path that leads nowhere is an error when it is the only
 // one; among others it is noted, and the others are read.
 func findFiles(paths []string) (*foundFiles, error) {

@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"errors"
+	"maps"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 
 	"yinde/internal/files"
-	"yinde/internal/locale"
 	"yinde/internal/qda"
 	"yinde/internal/study"
 	"yinde/internal/transcript"
@@ -56,25 +56,6 @@ type part struct {
 	blobs [][]byte
 }
 
-// gather reads files one after the other into one act, which is the caller's to apply, telling
-// which is next.
-func (a *app) gather(ctx context.Context, s *study.Study, paths []string, o transcript.Options, tell func(n int, path string)) (*importer, error) {
-	in, err := a.newImporter(s, o)
-	if err != nil {
-		return nil, err
-	}
-	in.tell = tell
-	var found []foundFile
-	for _, path := range paths {
-		found = append(found, foundFile{path: path, named: true})
-	}
-	if err := in.each(ctx, found, nil); err != nil {
-		return nil, err
-	}
-	in.fill()
-	return in, nil
-}
-
 func (a *app) newImporter(s *study.Study, o transcript.Options) (*importer, error) {
 	in := &importer{app: a, study: s, options: o, tell: func(int, string) {}, batch: batchBytes,
 		ids: map[string]qda.TextKey{}, before: map[string]bool{}, keys: map[qda.TextKey]string{}, done: map[qda.TextKey]bool{},
@@ -90,7 +71,7 @@ func (a *app) newImporter(s *study.Study, o transcript.Options) (*importer, erro
 			in.before[strings.ToLower(t.ID)] = true
 			in.keys[t.Key] = t.ID
 		}
-		if in.texts, err = v.RevisedTexts(); err != nil {
+		if in.texts, err = v.Texts(); err != nil {
 			return err
 		}
 		if in.groups, err = v.Groups(); err != nil || o.Group == "" {
@@ -102,14 +83,20 @@ func (a *app) newImporter(s *study.Study, o transcript.Options) (*importer, erro
 }
 
 // takeFound notes what the search for files came upon besides files.
-func (in *importer) takeFound(found *foundFiles, words *locale.Words) {
-	for _, p := range found.passed {
-		p.Reason = words.T(p.code)
-		in.report.Passed = append(in.report.Passed, p)
-	}
+func (in *importer) takeFound(found *foundFiles) {
+	in.report.Passed = append(in.report.Passed, in.takeReasons(found.passed)...)
 	for _, r := range found.refused {
 		in.refuse(r.path, r.err)
 	}
+}
+
+// takeReasons says why files were passed over.
+func (a *app) takeReasons(passed []passedFile) []passedFile {
+	out := slices.Clone(passed)
+	for i := range out {
+		out[i].Reason = a.t(out[i].code)
+	}
+	return out
 }
 
 // reading is what came of reading one file.
@@ -133,7 +120,9 @@ func (in *importer) each(ctx context.Context, found []foundFile, store func(stud
 	defer stop()
 	n := 0
 	err := func() error {
-		for done := range in.readAhead(ctx, found) {
+		known := maps.Clone(in.keys) // in.keys grows meanwhile
+		read := func(ctx context.Context, f foundFile) *reading { return in.read(ctx, f, known) }
+		for done := range readAhead(ctx, found, read) {
 			in.tell(n+1, found[n].path)
 			r := <-done
 			if err := context.Cause(ctx); err != nil {
@@ -166,13 +155,8 @@ func (in *importer) each(ctx context.Context, found []foundFile, store func(stud
 }
 
 // readAhead reads files on all processors, a few ahead of who takes them.
-func (in *importer) readAhead(ctx context.Context, found []foundFile) <-chan chan *reading {
-	workers := runtime.GOMAXPROCS(0)
-	queue := make(chan chan *reading, workers)
-	known := make(map[qda.TextKey]bool, len(in.keys)) // in.keys grows meanwhile
-	for key := range in.keys {
-		known[key] = true
-	}
+func readAhead(ctx context.Context, found []foundFile, read func(context.Context, foundFile) *reading) <-chan chan *reading {
+	queue := make(chan chan *reading, runtime.GOMAXPROCS(0))
 	go func() {
 		defer close(queue)
 		for _, f := range found {
@@ -182,22 +166,27 @@ func (in *importer) readAhead(ctx context.Context, found []foundFile) <-chan cha
 			case <-ctx.Done():
 				return
 			}
-			go func() { done <- in.read(ctx, f, known) }()
+			go func() { done <- read(ctx, f) }()
 		}
 	}()
 	return queue
 }
 
-// read is what needs neither the study nor other files.
-func (in *importer) read(ctx context.Context, f foundFile, known map[qda.TextKey]bool) *reading {
+// readInterviews reads the interviews of one file.
+func readInterviews(ctx context.Context, f foundFile, o transcript.Options) *reading {
 	r := &reading{foundFile: f}
-	if r.raw, r.err = readSteady(f.path); r.err != nil {
-		return r
+	if r.raw, r.err = readSteady(f.path); r.err == nil {
+		r.all, r.err = transcript.Parse(ctx, filepath.Base(f.path), r.raw, o)
 	}
-	r.all, r.err = transcript.Parse(ctx, filepath.Base(f.path), r.raw, in.options)
+	return r
+}
+
+// read is what needs neither the study nor other files.
+func (in *importer) read(ctx context.Context, f foundFile, known map[qda.TextKey]string) *reading {
+	r := readInterviews(ctx, f, in.options)
 	r.adds = make([]addition, len(r.all))
 	for i, p := range r.all {
-		if !known[p.Meta.Key] && r.err == nil {
+		if _, there := known[p.Meta.Key]; !there && r.err == nil {
 			r.adds[i].op, r.adds[i].blobs = files.AddTranscript(p, r.raw)
 		}
 	}

@@ -52,7 +52,9 @@ func (in *importer) print() error {
 	for _, k := range r.Known {
 		in.line(in.out, in.t("import.known", k.Path, k.ID))
 	}
-	in.printPassed()
+	for _, line := range in.passedLines(r.Passed) {
+		in.line(in.out, line)
+	}
 	in.printRefused()
 	in.printNotIn()
 	in.say("import.end."+r.Outcome, len(r.Imported), len(r.Known), len(r.Refused))
@@ -83,29 +85,28 @@ func (a *app) who(speakers []importSpeaker) string {
 	return strings.Join(out, a.t("list.sep"))
 }
 
-// printPassed names what lay in a folder and is no interview. Files whose ending nobody would
+// passedLines name what lay in a folder and is no interview. Files whose ending nobody would
 // take for one are only counted.
-func (in *importer) printPassed() {
-	shown, counts := 0, map[string]int{}
-	for _, p := range in.report.Passed {
+func (a *app) passedLines(passed []passedFile) (lines []string) {
+	counts := map[string]int{}
+	for _, p := range passed {
 		switch {
-		case p.code == passedEnding || shown == mostPaths:
-			counts[cmp.Or(p.ending, in.t("import.no_ending_at_all"))]++
-			continue
+		case p.code == passedEnding || len(lines) == mostPaths:
+			counts[cmp.Or(p.ending, a.t("import.no_ending_at_all"))]++
 		case p.code == passedHidden:
 			counts[p.Reason]++
-			continue
+		default:
+			lines = append(lines, a.t("import.passed", p.Path, p.Reason))
 		}
-		shown++
-		in.line(in.out, in.t("import.passed", p.Path, p.Reason))
 	}
 	var rest []string
 	for what, n := range counts {
 		rest = append(rest, fmt.Sprintf("%s ×%d", what, n))
 	}
 	if slices.Sort(rest); len(rest) > 0 {
-		in.line(in.out, in.t("import.passed_rest", strings.Join(rest, in.t("list.sep"))))
+		lines = append(lines, a.t("import.passed_rest", strings.Join(rest, a.t("list.sep"))))
 	}
+	return lines
 }
 
 func (in *importer) printRefused() {

@@ -1,8 +1,6 @@
 package files
 
 import (
-	"strings"
-
 	"yinde/internal/qda"
 	"yinde/internal/study"
 	"yinde/internal/text"
@@ -67,7 +65,7 @@ func Revise(v *study.View, t study.TranscriptInfo, p *transcript.Parsed, raw []b
 		structure.Syncs = syncsNow(old.Syncs, anchors)
 	}
 	content := []byte(p.Content)
-	out := &Revision{Transcript: t, Blobs: [][]byte{content}, Changes: changes(old.Content, p.Content, anchors)}
+	out := &Revision{Transcript: t, Blobs: [][]byte{content}, Changes: changes(old.Content, p.Content)}
 	revision := qda.Revision{Text: qda.BlobOf(content), Structure: structure}
 	if raw != nil {
 		revision.Original = qda.BlobOf(raw)
@@ -107,7 +105,7 @@ func GoBack(v *study.View, t study.TranscriptInfo, to study.TextVersion, sees fu
 		return nil, qda.Bad("revise.same", t.ID)
 	}
 	anchors := text.NewAnchors(old.Content, content)
-	out := &Revision{Transcript: t, Changes: changes(old.Content, content, anchors),
+	out := &Revision{Transcript: t, Changes: changes(old.Content, content),
 		Ops: []qda.Body{qda.NewSet(qda.TextRef(t.Key), qda.RevisionField, to.Revision)}}
 	out.Codings, err = refound(v, old, content, anchors, sees)
 	return out, err
@@ -154,45 +152,3 @@ func syncsNow(syncs []qda.Sync, a *text.Anchors) []qda.Sync {
 	}
 	return out
 }
-
-// changes lists what reads otherwise, in whole lines.
-func changes(old, new string, a *text.Anchors) []Change {
-	gone, put := wholeLines(old, a.Gone()), wholeLines(new, a.New())
-	var out []Change
-	for len(gone)+len(put) > 0 {
-		switch {
-		case len(put) == 0 || len(gone) > 0 && a.Edge(gone[0].End) < put[0].Start:
-			out = append(out, Change{Line: lineOf(old, gone[0].Start), Old: old[gone[0].Start:gone[0].End]})
-			gone = gone[1:]
-		case len(gone) == 0 || put[0].End < a.Edge(gone[0].Start):
-			out = append(out, Change{Line: lineOf(new, put[0].Start), New: new[put[0].Start:put[0].End]})
-			put = put[1:]
-		default:
-			out = append(out, Change{lineOf(new, put[0].Start), old[gone[0].Start:gone[0].End], new[put[0].Start:put[0].End]})
-			gone, put = gone[1:], put[1:]
-		}
-	}
-	return out
-}
-
-// wholeLines widens spans to the lines they touch and puts those together that meet.
-func wholeLines(s string, spans []qda.Span) []qda.Span {
-	var out []qda.Span
-	for _, at := range spans {
-		at.Start = strings.LastIndexByte(s[:at.Start], '\n') + 1
-		if n := strings.IndexByte(s[at.End:], '\n'); n >= 0 && !strings.HasSuffix(s[:at.End], "\n") {
-			at.End += n
-		} else if n < 0 {
-			at.End = len(s)
-		}
-		at.End = at.Start + len(strings.TrimRight(s[at.Start:at.End], "\n"))
-		if n := len(out); n > 0 && at.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, at.End)
-			continue
-		}
-		out = append(out, at)
-	}
-	return out
-}
-
-func lineOf(s string, at int) int { return 1 + strings.Count(s[:at], "\n") }

@@ -165,18 +165,8 @@ var deskLibrary = table{
 	"import.storing":      {Zh: "存入 %d 份…", En: "storing %d …"},
 	"import.stopping":     {Zh: "停止中…", En: "stopping …"},
 	"import.stopped":      {Zh: "匯入已停止，沒有存入任何東西", En: "the import was stopped; nothing was taken in"},
-	"import.summary":      {Zh: "匯入 %d 份、早已有 %d 份、沒有匯入 %d 份", En: "%d taken in, %d known already, %d refused"},
 	"import.told":         {Zh: "已匯入 %d 份 · u 復原", En: "%d taken in · u undoes"},
-	"import.in_row":       {Zh: "%s  %d 個話輪", En: "%s  %d turns", One: "%s  %d turn"},
 	"import.known_row":    {Zh: "早已有，就是 %s", En: "known already, as %s"},
-	"import.refused_row":  {Zh: "沒有匯入", En: "refused"},
-	"import.not_in":       {Zh: "這個檔案沒有匯入，改好檔案再匯入一次", En: "this file is not in the study; mend it and import it again"},
-	"import.who":          {Zh: "%s＝%s ×%d", En: "%s = %s ×%d"},
-
-	"scope.report":          {Zh: "匯入結果", En: "What came of an import"},
-	"act.report.take":       {Zh: "更正這份的說話者", En: "correct who speaks in this one"},
-	"act.report.take.short": {Zh: "說話者", En: "speakers"},
-	"act.report.close":      {Zh: "關閉", En: "close"},
 
 	"act.global.elsewhere":       {Zh: "把研究存到別處，在那裡繼續", En: "save the study in another place and go on there"},
 	"act.global.elsewhere.short": {Zh: "存到別處", En: "elsewhere"},
@@ -186,8 +176,4 @@ var deskLibrary = table{
 	"elsewhere.exists":           {Zh: "%v 已經存在，請換一個名字", En: "%v exists already; choose another name"},
 	"library.by":                 {Zh: "也讀完：%s", En: "also read by %s"},
 	"quit.elsewhere":             {Zh: "把研究存到別處，在那裡繼續", En: "save the study in another place and go on there"},
-	"act.report.down":            {Zh: "往下", En: "down"},
-	"act.report.up":              {Zh: "往上", En: "up"},
-	"act.report.page_down":       {Zh: "下一頁", En: "page down"},
-	"act.report.page_up":         {Zh: "上一頁", En: "page up"},
 }

@@ -80,7 +80,7 @@ var importing = table{
 	"revise.fate.moved":   {Zh: "移位", En: "moved"},
 	"revise.done":         {Zh: "%v 已修訂", En: "%v revised"},
 	"revise.dry":          {Zh: "試做：%v 沒有改動", En: "dry run: %v was not changed"},
-	"revise.wait":         {Zh: "%d 個編碼在等位置：yinde transcripts lost STUDY", En: "%d {coding waits|codings wait} for a place: yinde transcripts lost STUDY"},
+	"revise.wait":         {Zh: "%d 個編碼等著安放：yinde transcripts lost STUDY", En: "%d {coding waits|codings wait} for a place: yinde transcripts lost STUDY"},
 
 	"revise.back":   {Zh: "%d 個先前失去位置的編碼回到了文字上", En: "%d {coding|codings} that had lost {its|their} place {is|are} in the text again"},
 	"fix.pair":      {Zh: "「%v」須寫成 舊=新", En: "%q must be OLD=NEW"},
@@ -100,12 +100,10 @@ var importing = table{
 	"col.what":           {Zh: "來由", En: "how"},
 
 	"col.quote_id": {Zh: "引文代號", En: "quote id"},
-	"op.set.text":  {Zh: "修訂文字", En: "revise text"},
-	"lost.none":    {Zh: "沒有等位置的編碼", En: "no coding waits for a place"},
-	"lost.unknown": {Zh: "沒有「%v」這個等位置的編碼", En: "no coding %q waits for a place"},
-	"lost.placed":  {Zh: "放好 %d 個編碼；還有 %d 個在等", En: "%d placed; %d still {waits|wait}"},
-	"lost.removed": {Zh: "拿掉 %d 個編碼；還有 %d 個在等", En: "%d removed; %d still {waits|wait}"},
-	"check.lost":   {Zh: "%d 個編碼在等位置，因為文字修訂後找不到它們的字；yinde transcripts lost 列出", En: "%d {coding waits|codings wait} for a place since the text was revised; yinde transcripts lost lists them"},
+	"lost.unknown": {Zh: "沒有「%v」這個等著安放的編碼", En: "no coding %q waits for a place"},
+	"lost.placed":  {Zh: "放好 %d 個編碼；還有 %d 個等著安放", En: "%d placed; %d still {waits|wait}"},
+	"lost.removed": {Zh: "移除 %d 個編碼；還有 %d 個等著安放", En: "%d removed; %d still {waits|wait}"},
+	"check.lost":   {Zh: "%d 個編碼等著安放，因為文字修訂後找不到它們的字；yinde transcripts lost 列出", En: "%d {coding waits|codings wait} for a place since the text was revised; yinde transcripts lost lists them"},
 
 	"transcripts.export_changed":      {Zh: "%v 在研究裡改過，%v 檔帶不走這些改動", En: "%v was changed in the study, which a %v file cannot carry"},
 	"transcripts.export_changed.hint": {Zh: "匯出成 .md：發言者的角色與修訂都在裡面", En: "export it as .md, which carries roles and corrections"},

@@ -331,9 +331,14 @@ type Unplaced struct {
 }
 
 // Unplaced lists the codings that have no place in the present text of any transcript.
-func (v *View) Unplaced() ([]Unplaced, error) {
+func (v *View) Unplaced() ([]Unplaced, error) { return v.unplaced("") }
+
+// UnplacedIn is Unplaced for one transcript.
+func (v *View) UnplacedIn(key qda.TextKey) ([]Unplaced, error) { return v.unplaced(string(key) + "/") }
+
+func (v *View) unplaced(prefix string) ([]Unplaced, error) {
 	var out []Unplaced
-	err := v.tx.Scan(store.Places, "", func(made string, value []byte) (bool, error) {
+	err := v.tx.Scan(store.Places, prefix, func(made string, value []byte) (bool, error) {
 		if len(value) == 0 || value[0] != '-' {
 			return true, nil
 		}

@@ -193,3 +193,25 @@ func (v *View) Whose(content string) (qda.TextKey, error) {
 	})
 	return key, err
 }
+
+// Texts tells whose each text is that a transcript has or once had: [View.Whose] for many.
+func (v *View) Texts() (map[qda.Blob]qda.TextKey, error) {
+	out := map[qda.Blob]qda.TextKey{}
+	err := v.tx.Scan(store.Touch, "r/text/", func(touched string, _ []byte) (bool, error) {
+		op, err := readOp(v.tx, qda.OpID(touched[strings.LastIndexByte(touched, 0)+1:]))
+		if key, ok := textOf(op.Body); ok {
+			for _, blob := range qda.Blobs(op.Body) {
+				out[blob] = key
+			}
+		}
+		return true, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, v.tx.Scan(store.Transcripts, "", func(_ string, value []byte) (bool, error) {
+		st, err := decodeJSON[storedTranscript](value)
+		out[st.First], out[st.Text] = st.Key, st.Key
+		return true, err
+	})
+}

@@ -256,3 +256,50 @@ func TestACodingOfAnUndoneRevisionArrives(t *testing.T) {
 		t.Errorf("the coding of the undone revision: %q", got)
 	}
 }
+
+// TestTextsThatWereHadAreKnown: every text a transcript ever had, by both ways to ask; what is
+// lost is listed for its transcript alone; only words that are new are to be read again.
+func TestTextsThatWereHadAreKnown(t *testing.T) {
+	f := newStudy(t, 1)
+	comm, comm2 := theme("comm", "溝通")
+	f.apply("c1", addCoder("c1"), comm)
+	key := f.addInterview("c1", "R1", "窗口很好。費用太高。")
+	key2 := f.addInterview("c1", "R2", "文件要有中文。")
+	at := f.at(key, "費用太高。")
+	f.apply("c1", code(key, comm2, at.Start, at.End), MarkReviewed(key, "c1", qda.Review{Turns: qda.AllTurns}))
+	had := map[string]qda.TextKey{}
+	note := func(key qda.TextKey) {
+		f.view(func(v *View) error { content, err := v.Content(key); had[content] = key; return err })
+	}
+	note(key)
+	note(key2)
+	f.revise(key, "窗口非常好。費用太高。")
+	note(key)
+	f.revise(key, "窗口非常好。")
+	note(key)
+	if len(had) != 4 {
+		t.Fatalf("%d texts", len(had))
+	}
+	f.view(func(v *View) error {
+		texts, err := v.Texts()
+		for content, want := range had {
+			whose, werr := v.Whose(content)
+			if got := texts[qda.BlobOf([]byte(content))]; got != want || whose != want || werr != nil {
+				t.Errorf("%q: %s and %s, want %s (%v)", content, got, whose, want, werr)
+			}
+		}
+		if _, known := texts[qda.BlobOf([]byte("別的"))]; known {
+			t.Error("a text nobody had is known")
+		}
+		for key, want := range map[qda.TextKey]int{key: 1, key2: 0} {
+			if lost, err := v.UnplacedIn(key); len(lost) != want || err != nil {
+				t.Errorf("%d lost in %s, want %d (%v)", len(lost), key, want, err)
+			}
+		}
+		r, rerr := v.Review(key, "c1")
+		if text, terr := v.Text(key); rerr != nil || terr != nil || len(r.Unread) != 1 || text.Quote(r.Unread[0]) != "非常" {
+			t.Errorf("unread %+v of %q (%v %v)", r.Unread, text.Content, rerr, terr)
+		}
+		return err
+	})
+}

@@ -2,7 +2,6 @@ package study
 
 import (
 	"encoding/json"
-	"strings"
 	"time"
 
 	"yinde/internal/qda"
@@ -69,21 +68,6 @@ func getJSON[T any](tx *store.Tx, b store.Bucket, key string) (T, bool, error) {
 	var v T
 	found, err := tx.GetJSON(b, key, &v)
 	return v, found, err
-}
-
-// RevisedTexts are all corrected texts that transcripts have or once had, those of erased ones
-// too. The texts that transcripts were imported with are their keys.
-func (v *View) RevisedTexts() (map[qda.Blob]qda.TextKey, error) {
-	out := map[qda.Blob]qda.TextKey{}
-	err := v.tx.Scan(store.Touch, "r/text/", func(touched string, _ []byte) (bool, error) {
-		op, err := readOp(v.tx, qda.OpID(touched[strings.LastIndexByte(touched, 0)+1:]))
-		var r qda.Revision
-		if set, ok := op.Body.(qda.Set); ok && json.Unmarshal(set.Value, &r) == nil && r.Text != "" {
-			out[r.Text] = qda.TextKey(set.Ref.Rest())
-		}
-		return true, err
-	})
-	return out, err
 }
 
 // Erased reports whether the interview with this text was withdrawn.

@@ -182,7 +182,9 @@ func (v *View) reach(key qda.TextKey, r qda.Review, revised bool) (qda.Review, e
 			return r, err
 		}
 		if a != nil {
-			r.Unread = a.New()
+			if r.Unread, err = v.saidOf(key, a.New()); err != nil {
+				return r, err
+			}
 			r.End = a.Edge(r.End)
 		}
 	}
@@ -198,4 +200,22 @@ func (v *View) reach(key qda.TextKey, r qda.Review, revised bool) (qda.Review, e
 		r.Turns++
 	}
 	return r, nil
+}
+
+// saidOf leaves out what nobody says: labels, stamps and white space.
+func (v *View) saidOf(key qda.TextKey, spans []qda.Span) ([]qda.Span, error) {
+	t, err := v.study.text(v.tx, key)
+	if err != nil || t == nil {
+		return spans, err
+	}
+	var out []qda.Span
+	for _, at := range spans {
+		if i := t.TurnAt(at.Start); i >= 0 {
+			at.Start = max(at.Start, min(at.End, t.Turns[i].Body))
+		}
+		if at.In(t.Content) && strings.TrimSpace(t.Quote(at)) != "" {
+			out = append(out, at)
+		}
+	}
+	return out, nil
 }

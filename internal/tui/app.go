@@ -13,25 +13,29 @@ import (
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/findings"
 	"yinde/internal/tui/guide"
+	"yinde/internal/tui/incoming"
 	"yinde/internal/tui/keys"
 	"yinde/internal/tui/library"
 	"yinde/internal/tui/look"
+	"yinde/internal/tui/lost"
 	"yinde/internal/tui/quotes"
 	"yinde/internal/tui/reader"
 )
 
 // App is the desk as one Bubble Tea model.
 type App struct {
-	options Options
-	desk    *desk.Desk
-	library *library.Screen
-	reader  *reader.Screen
-	quotes  *quotes.Screen
-	guide   *guide.Screen // has no tab
-	tabs    []tab
-	now     desk.Screen
-	jumps   []jump // where one came from, by jumping
-	jumped  bool   // the screen that is shown was jumped to
+	options  Options
+	desk     *desk.Desk
+	library  *library.Screen
+	reader   *reader.Screen
+	quotes   *quotes.Screen
+	guide    *guide.Screen // has no tab, as the next two
+	incoming *incoming.Screen
+	lost     *lost.Screen
+	tabs     []tab
+	now      desk.Screen
+	jumps    []jump // where one came from, by jumping
+	jumped   bool   // the screen that is shown was jumped to
 
 	width, height int
 	prefix        string    // a key that waits for another
@@ -64,7 +68,8 @@ func New(o Options) *App {
 	a := &App{options: o, dirty: true, saver: desk.Saver{Write: o.SaveState}}
 	a.desk = &desk.Desk{
 		Study: o.Study, Coder: o.Coder, Layer: o.Layer, Words: o.Words, Keys: table,
-		Look: look.New(true), Now: o.Now, OpenTranscript: a.openTranscript, OpenAt: a.openAt, OpenBeside: a.openBeside, OpenQuotes: a.openQuotes, Run: a.do, Why: a.why, Copy: a.copy, Export: o.Export,
+		Look: look.New(true), Now: o.Now, OpenTranscript: a.openTranscript, OpenAt: a.openAt, OpenBeside: a.openBeside, OpenQuotes: a.openQuotes,
+		OpenBatch: a.openBatch, OpenPlacing: a.openPlacing, Run: a.do, Why: a.why, Copy: a.copy, Export: o.Export,
 		Outside: o.Outside, Find: a.findWords,
 	}
 	var stateErr error
@@ -74,7 +79,7 @@ func New(o Options) *App {
 	}
 	a.desk.State = desk.ReadState(state)
 	a.library, a.reader, a.quotes = library.New(a.desk), reader.New(a.desk), quotes.New(a.desk)
-	a.guide = guide.New(a.desk)
+	a.guide, a.incoming, a.lost = guide.New(a.desk), incoming.New(a.desk), lost.New(a.desk)
 	a.tabs = []tab{
 		{a.library, "screen.library", "1"}, {a.reader, "screen.reader", "2"},
 		{codebook.New(a.desk), "screen.codebook", "3"}, {a.quotes, "screen.quotes", "4"},

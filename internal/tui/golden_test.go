@@ -9,8 +9,6 @@ import (
 	"testing"
 
 	"yinde/internal/study"
-	"yinde/internal/tui/desk"
-	"yinde/internal/tui/overlay"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -27,11 +25,12 @@ var scenes = []struct {
 	{"library-speakers", func(d *driver) { d.desk.Outside = stub(); d.press("p space") }},
 	{"library-details", func(d *driver) { d.desk.Outside = stub(); d.press("e tab tab tab x enter") }},
 	{"library-import", func(d *driver) { d.desk.Outside = stub(); d.press("i ~ / i n tab") }},
-	{"library-report", func(d *driver) {
-		_, came, _ := stubImport(d.t.Context(), nil, "", func(desk.Step) {})
-		overlay.OpenReport(d.desk, came)
-		d.send(nil)
-	}},
+	{"incoming", func(d *driver) { d.desk.Outside = stub(); d.press("i x enter") }},
+	{"incoming-taken", func(d *driver) { d.desk.Outside = stub(); d.press("i x enter j j d j") }},
+	{"incoming-columns", func(d *driver) { d.desk.Outside = stub(); d.press("i x enter j j j j c") }},
+	{"incoming-edit", func(d *driver) { d.desk.Outside = stub(); d.press("i x enter e") }},
+	{"incoming-revision", func(d *driver) { d.desk.Outside = stub(); d.press("i x enter j j v") }},
+	{"reader-fix", func(d *driver) { d.desk.Outside = stub(); d.press("enter j j f") }},
 	{"library-terms", func(d *driver) { d.press("T") }},
 	{"library-filter", func(d *driver) { d.press("/"); d.write("r2") }},
 	{"reader", func(d *driver) { d.press("enter j j") }},

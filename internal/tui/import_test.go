@@ -15,78 +15,6 @@ import (
 	"yinde/internal/tui/desk"
 )
 
-// stubImport takes two interviews in and refuses a file.
-func stubImport(ctx context.Context, s *study.Study, path string, tell func(desk.Step)) (study.Act, desk.Imported, error) {
-	if path == "/nowhere" {
-		return study.Act{}, desk.Imported{}, qda.Bad("in.missing", path)
-	}
-	var act study.Act
-	came := desk.Imported{
-		Known:   []desk.ImportedFile{{Path: "訪談/R1-舊.md", ID: "R1"}},
-		Refused: []desk.ImportedFile{{Path: "訪談/壞的.md", Said: []string{"第 3 行第 7 欄：不認得的欄位", "可用的欄位：id title group"}}},
-	}
-	for i, talk := range []string{"訪：一？\n\n受：二。", "訪：三？\n\n受：四。"} {
-		if err := ctx.Err(); err != nil {
-			return act, came, err
-		}
-		tell(desk.Step{Done: i + 1, Total: 2, Name: "訪談.md"})
-		id := []string{"N1", "N2"}[i]
-		one, key := interview(id, "", "registrar", "zh-Hant", talk)
-		act.Ops, act.Blobs = append(act.Ops, one.Ops...), append(act.Blobs, one.Blobs...)
-		came.In = append(came.In, desk.ImportedFile{
-			Path: "訪談/" + id + ".md", Key: key, ID: id, Turns: 2, Said: []string{"「訪」當作訪員，1 段（慣用的標籤）"},
-			Who: []desk.Speaker{{Label: "訪", Role: qda.Interviewer, Turns: 1}, {Label: "受", Role: qda.ParticipantRole, Turns: 1}},
-		})
-	}
-	return act, came, nil
-}
-
-func TestImportFromTheLibrary(t *testing.T) {
-	s := emptyStudy(t)
-	d := newLibraryDriver(t, s, "zh-Hant", 80, 24, stub())
-	if got := d.screen(); !strings.Contains(got, "按 i（或 F7）匯入") {
-		t.Errorf("frame\n%s", got)
-	}
-	apply(t, s, "c1", qda.NewSet(qda.RefTo("group", "registrar"), "name", "受理註冊機構"))
-	d.press("i")
-	d.write("~/in")
-	d.press("tab")
-	if got := d.screen(); !strings.Contains(got, "interviews-2026/") || !strings.Contains(got, "~/interviews-20 ") {
-		t.Errorf("frame\n%s", got)
-	}
-	d.press("enter")
-	got := d.screen()
-	if !strings.Contains(got, "匯入 2 份、早已有 1 份、沒有匯入 1 份") || !strings.Contains(got, "不認得的欄位") || !strings.Contains(got, "N2") {
-		t.Fatalf("frame\n%s", got)
-	}
-	d.press("down enter")
-	if got := d.screen(); !strings.Contains(got, "N1 的說話者") {
-		t.Errorf("frame\n%s", got)
-	}
-	d.press("space enter esc")
-	if got := rolesIn(t, s, "N1"); got[0] != qda.ParticipantRole {
-		t.Errorf("roles %q", got)
-	}
-	d.press("u u enter") // the question about the import: no
-	d.press("u down enter")
-	if got := d.screen(); !strings.Contains(got, "這個研究還沒有逐字稿") {
-		t.Errorf("after undo:\n%s", got)
-	}
-	d.press("i")
-	d.write("/nowhere")
-	d.press("enter")
-	if got := d.status(); !strings.Contains(got, "/nowhere") || !d.desk.Toast().Error {
-		t.Errorf("status %q", got)
-	}
-	if got := d.screen(); !strings.Contains(got, "：/nowhere") && !strings.Contains(got, "： /nowhere") {
-		t.Errorf("what was typed is not there to be put right:\n%s", got)
-	}
-	d.press("esc")
-	if d.desk.Top() != nil {
-		t.Error("Esc does not leave")
-	}
-}
-
 // TestImportGoesInOnceTheDiskLets is refused by the disk and tried again.
 func TestImportGoesInOnceTheDiskLets(t *testing.T) {
 	s := emptyStudy(t)
@@ -99,7 +27,7 @@ func TestImportGoesInOnceTheDiskLets(t *testing.T) {
 		}
 		return nil
 	})
-	d.press("i x enter")
+	d.press("i x enter enter")
 	if got := d.screen(); !strings.Contains(got, "disk full") || d.desk.Unsaved() != 1 || d.desk.Top() != nil {
 		t.Fatalf("frame\n%s", got)
 	}
@@ -115,10 +43,11 @@ func TestImportIsStopped(t *testing.T) {
 	apply(t, s, "c1", qda.NewSet(qda.RefTo("group", "registrar"), "name", "受理註冊機構"))
 	o := stub()
 	gate := make(chan struct{})
-	o.Import = func(ctx context.Context, s *study.Study, path string, tell func(desk.Step)) (study.Act, desk.Imported, error) {
+	read := o.Read
+	o.Read = func(ctx context.Context, s *study.Study, path string, tell func(desk.Step)) (desk.Batch, error) {
 		tell(desk.Step{Done: 1, Total: 9, Name: "a.md"})
 		<-gate
-		return stubImport(ctx, s, path, tell)
+		return read(ctx, s, path, tell)
 	}
 	d := newLibraryDriver(t, s, "en", 80, 24, o)
 	d.press("i x")

@@ -25,7 +25,7 @@ func stub() desk.Outside {
 			}
 			return typed, nil
 		},
-		Import: stubImport,
+		Arrivals: arrivals(dropped()),
 	}
 }
 
@@ -312,7 +312,7 @@ func TestPasteIntoTheLibrary(t *testing.T) {
 // TestRandomKeysInTheLibrary presses keys in the overlays that reach outside.
 func TestRandomKeysInTheLibrary(t *testing.T) {
 	var names []string
-	for _, s := range []keys.Scope{keys.Library, keys.Speakers, keys.Details, keys.Terms, keys.Path, keys.Report, keys.Browse} {
+	for _, s := range []keys.Scope{keys.Library, keys.Speakers, keys.Details, keys.Terms, keys.Path, keys.Incoming, keys.Revision, keys.Work, keys.Browse} {
 		for _, b := range keys.New().In(s) {
 			names = append(names, strings.Fields(strings.Join(b.Keys, " "))...)
 		}

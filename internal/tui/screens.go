@@ -46,6 +46,26 @@ func (a *App) jump(key qda.TextKey, at qda.Span, then func()) tea.Cmd {
 	})
 }
 
+// openPlacing is openAt for a coding that has no place.
+func (a *App) openPlacing(c qda.Coding, at qda.Span) tea.Cmd {
+	return tea.Batch(a.jump(c.Transcript, at, func() { a.reader.Placing(c) }), a.desk.Do(desk.Job{Hold: true, Done: func(study.Receipt) tea.Cmd {
+		a.desk.Show("") // what waits stands in the status line
+		return nil
+	}}))
+}
+
+// openBatch shows what an import found, or with nil what waits from before.
+func (a *App) openBatch(b *desk.Batch) (tea.Cmd, bool) {
+	if b == nil && !a.incoming.Waits() {
+		return nil, false
+	}
+	return a.to(a.incoming, a.incoming.Load(), func() {
+		if b != nil {
+			a.incoming.Take(b)
+		}
+	}), true
+}
+
 // openQuotes shows the quotes of a theme; the back key returns to where one is now.
 func (a *App) openQuotes(theme qda.ThemeID, others bool) tea.Cmd {
 	from := a.here()
@@ -116,6 +136,12 @@ func (a *App) toScreen(what keys.Action) tea.Cmd {
 		return a.toReader()
 	case "screen.guide":
 		return a.to(a.guide, a.guide.Load(), nil)
+	case "screen.lost":
+		if a.now == desk.Screen(a.lost) {
+			return nil
+		}
+		from := a.here()
+		return a.to(a.lost, a.lost.Load(), func() { a.came(from) })
 	}
 	for _, t := range a.tabs {
 		if t.action == what {
@@ -132,8 +158,13 @@ func (a *App) nameOf(s desk.Screen) string {
 			return string(t.action) + ".name"
 		}
 	}
-	if s == desk.Screen(a.guide) {
+	switch s {
+	case desk.Screen(a.guide):
 		return "screen.guide.name"
+	case desk.Screen(a.incoming):
+		return "screen.incoming.name"
+	case desk.Screen(a.lost):
+		return "screen.lost.name"
 	}
 	return ""
 }

@@ -50,6 +50,12 @@ type Desk struct {
 	// OpenQuotes shows the quotes of a theme and of those below it: one's own, or with others
 	// also theirs where they may be seen. The back key returns to where it was called.
 	OpenQuotes func(theme qda.ThemeID, others bool) tea.Cmd
+	// OpenBatch shows what an import found, to be corrected and stored; with nil what was found
+	// before, if that still waits. It reports whether there was something to show.
+	OpenBatch func(b *Batch) (tea.Cmd, bool)
+	// OpenPlacing is OpenAt for a coding whose words are gone: the next place that is coded there
+	// may be its new one.
+	OpenPlacing func(c qda.Coding, at qda.Span) tea.Cmd
 	// Run does an action as its key would; the palette uses it. Why says, as a message code,
 	// why an action cannot be done now, "" when it can.
 	Run func(a keys.Action) tea.Cmd

@@ -25,12 +25,10 @@ type Outside struct {
 	// Complete goes on with a path that was typed as far as files allow, and lists what may
 	// follow where there are several.
 	Complete func(typed string) (completed string, names []string)
-	// Import reads interviews from a file or folder and makes the act that brings them in. It
-	// tells how far it has come.
-	Import func(ctx context.Context, s *study.Study, path string, tell func(Step)) (study.Act, Imported, error)
 	// Elsewhere writes the study, as it stands, to another place and opens it there. The old
 	// one stays open.
 	Elsewhere func(ctx context.Context, s *study.Study, path string) (Moved, error)
+	Arrivals
 }
 
 // Speaker is a label that stands at the start of turns, or looks as if it did.
@@ -48,23 +46,6 @@ const NotSpeaker qda.Role = "none"
 type Step struct {
 	Done, Total int
 	Name        string
-}
-
-// Imported is what came of an import, file by file.
-type Imported struct {
-	In      []ImportedFile
-	Known   []ImportedFile // there already; nothing changed
-	Refused []ImportedFile
-}
-
-// ImportedFile is a file and what was understood of it.
-type ImportedFile struct {
-	Path  string
-	Key   qda.TextKey
-	ID    string
-	Turns int
-	Said  []string // what people should look at: proposals, guesses, reasons
-	Who   []Speaker
 }
 
 // Moved is a study that was written to another place.

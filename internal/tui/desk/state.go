@@ -17,13 +17,14 @@ const recents = 12
 // State is what is remembered of one coder at one study between sessions. It is no part of
 // the study.
 type State struct {
-	Pins   [Pins]qda.ThemeID   `json:"pins"`
-	Recent []qda.ThemeID       `json:"recent,omitempty"` // latest first
-	Places map[qda.TextKey]int `json:"places,omitempty"` // the byte the cursor was on
-	Last   qda.TextKey         `json:"last,omitempty"`   // the transcript last open
-	Panel  string              `json:"panel,omitempty"`  // on, off, or as the width allows
-	Sort   string              `json:"sort,omitempty"`   // of the Library
-	Folded []qda.ThemeID       `json:"folded,omitempty"` // themes of the Codebook below which nothing is shown
+	Pins   [Pins]qda.ThemeID        `json:"pins"`
+	Recent []qda.ThemeID            `json:"recent,omitempty"` // latest first
+	Places map[qda.TextKey]int      `json:"places,omitempty"` // the byte the cursor was on
+	Revs   map[qda.TextKey]qda.Blob `json:"revs,omitempty"`   // the revision of the text that the place counts in, none for the first
+	Last   qda.TextKey              `json:"last,omitempty"`   // the transcript last open
+	Panel  string                   `json:"panel,omitempty"`  // on, off, or as the width allows
+	Sort   string                   `json:"sort,omitempty"`   // of the Library
+	Folded []qda.ThemeID            `json:"folded,omitempty"` // themes of the Codebook below which nothing is shown
 }
 
 // ReadState decodes what Encode wrote; anything else is no state.
@@ -34,6 +35,9 @@ func ReadState(data []byte) State {
 	}
 	if s.Places == nil {
 		s.Places = map[qda.TextKey]int{}
+	}
+	if s.Revs == nil {
+		s.Revs = map[qda.TextKey]qda.Blob{}
 	}
 	return s
 }

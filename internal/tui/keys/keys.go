@@ -29,22 +29,24 @@ const (
 	Quotes    Scope = "quotes"
 	Findings  Scope = "findings"
 	Agreement Scope = "agreement"
-	Guide     Scope = "guide"  // the interview guide, which has no tab
-	Browse    Scope = "browse" // every screen but the Reader
-	Picker    Scope = "picker" // choosing themes
-	List      Scope = "list"   // palette, help
-	Choice    Scope = "choice" // a question with a few answers
-	Field     Scope = "field"  // one line to type in
-	Query     Scope = "query"  // what to search for
-	Form      Scope = "form"   // several fields to type in
-	Editor    Scope = "editor" // a text of several lines
+	Guide     Scope = "guide"    // the interview guide, which has no tab
+	Incoming  Scope = "incoming" // what an import found, before it is stored; has no tab
+	Lost      Scope = "lost"     // codings whose words are gone; has no tab
+	Browse    Scope = "browse"   // every screen but the Reader
+	Picker    Scope = "picker"   // choosing themes
+	List      Scope = "list"     // palette, help
+	Choice    Scope = "choice"   // a question with a few answers
+	Field     Scope = "field"    // one line to type in
+	Query     Scope = "query"    // what to search for
+	Form      Scope = "form"     // several fields to type in
+	Editor    Scope = "editor"   // a text of several lines
 
 	Speakers Scope = "speakers" // who speaks in a transcript
 	Terms    Scope = "terms"    // words for the study's dictionary
 	Details  Scope = "details"  // many fields: what is said of a transcript or a theme
 	Path     Scope = "path"     // a file or folder to name
 	Work     Scope = "work"     // something that takes its time
-	Report   Scope = "report"   // what came of an import
+	Revision Scope = "revision" // a corrected text, before it is stored
 	Deal     Scope = "deal"     // codings of a split theme, one after the other
 	Recheck  Scope = "recheck"  // codings made under an older definition
 )
@@ -53,7 +55,7 @@ const (
 var Screens = []Scope{Library, Reader, Codebook, Quotes, Findings, Agreement}
 
 // Scopes in the order in which they are explained.
-var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Report, Terms, Deal, Recheck}
+var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Incoming, Lost, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Revision, Terms, Deal, Recheck}
 
 // On lists the scopes that hold on a screen, its own first: a screen's own binding of a key
 // comes before the one that screens share. In the Reader digits are themes and moves go
@@ -93,7 +95,7 @@ type Table struct {
 // New makes the table of all bindings.
 func New() *Table {
 	var all []Binding
-	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, guide, global, browse(), overlays, ofLibrary, ofCodebook} {
+	for _, rows := range [][]Binding{reader, repairs, picker, library, codebook, quotes, findings, agreement, guide, incoming, lost, global, browse(), overlays, ofLibrary, ofRevision, ofCodebook} {
 		all = append(all, rows...)
 	}
 	return newTable(all)

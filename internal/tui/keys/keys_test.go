@@ -9,8 +9,8 @@ import (
 
 // scopesAtOnce are the scopes that hold at the same time, wherever one is.
 func scopesAtOnce() [][]Scope {
-	all := [][]Scope{{Picker}, {List}, {Choice}, {Field}, {Form}, {Editor}, {Query}, {Speakers}, {Terms}, {Details}, {Path}, {Work}, {Report}, {Deal}, {Recheck}}
-	for _, s := range append([]Scope{Guide}, Screens...) {
+	all := [][]Scope{{Picker}, {List}, {Choice}, {Field}, {Form}, {Editor}, {Query}, {Speakers}, {Terms}, {Details}, {Path}, {Work}, {Revision}, {Deal}, {Recheck}}
+	for _, s := range append([]Scope{Guide, Incoming, Lost}, Screens...) {
 		all = append(all, On(s))
 	}
 	return all
@@ -93,7 +93,7 @@ func TestFindAndAfter(t *testing.T) {
 		t.Errorf("1 in the library: %+v", b)
 	}
 	keys, rows := table.After("]", Reader, Global)
-	if len(keys) != 4 || len(rows) != 4 || keys[0] != "t" {
+	if len(keys) != 5 || len(rows) != 5 || keys[0] != "t" {
 		t.Errorf("after ]: %q", keys)
 	}
 }

@@ -55,11 +55,4 @@ var ofLibrary = []Binding{
 	{Scope: Path, Action: "path.close", Keys: []string{"esc", "ctrl+c", "ctrl+g"}, Footer: 3, Hidden: true},
 
 	{Scope: Work, Action: "work.stop", Keys: []string{"esc", "ctrl+c", "ctrl+g"}, Footer: 1, Hidden: true},
-
-	{Scope: Report, Action: "report.take", Keys: []string{"enter"}, Footer: 1, Hidden: true},
-	{Scope: Report, Action: "report.down", Keys: []string{"j", "down", "tab"}, Hidden: true},
-	{Scope: Report, Action: "report.up", Keys: []string{"k", "up", "shift+tab"}, Hidden: true},
-	{Scope: Report, Action: "report.page_down", Keys: []string{"pgdown", "space"}, Hidden: true},
-	{Scope: Report, Action: "report.page_up", Keys: []string{"pgup"}, Hidden: true},
-	{Scope: Report, Action: "report.close", Keys: []string{"esc", "q", "ctrl+c", "ctrl+g"}, Footer: 2, Hidden: true},
 }

@@ -14,6 +14,7 @@ var global = []Binding{
 	{Scope: Global, Action: "screen.findings", Keys: []string{"g 5", "alt+5"}},
 	{Scope: Global, Action: "screen.agreement", Keys: []string{"g 6", "alt+6"}},
 	{Scope: Global, Action: "screen.guide", Keys: []string{"g 7", "alt+7"}},
+	{Scope: Global, Action: "screen.lost", Keys: []string{"g 8", "alt+8"}},
 	{Scope: Global, Action: "global.back", Keys: []string{"backspace", "g b"}},
 	{Scope: Global, Action: "global.terms", Keys: []string{"T", "shift+f2"}},
 	{Scope: Global, Action: "global.mouse", Keys: []string{"M", "f12"}},
@@ -38,7 +39,8 @@ func browse() []Binding {
 	for i, screen := range Screens {
 		rows = append(rows, Binding{Scope: Browse, Action: "screen." + Action(screen), Keys: []string{string(rune('1' + i))}, Hidden: true})
 	}
-	return append(rows, Binding{Scope: Browse, Action: "screen.guide", Keys: []string{"7"}, Hidden: true})
+	return append(rows, Binding{Scope: Browse, Action: "screen.guide", Keys: []string{"7"}, Hidden: true},
+		Binding{Scope: Browse, Action: "screen.lost", Keys: []string{"8"}, Hidden: true})
 }
 
 var reader = []Binding{

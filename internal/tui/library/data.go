@@ -15,6 +15,7 @@ import (
 type data struct {
 	title    string
 	sections []section
+	lost     int // one's own codings whose words are gone
 }
 
 // section is a group with its transcripts.
@@ -93,6 +94,15 @@ func read(v *study.View, layer qda.Layer, lang string) (data, error) {
 	names := map[qda.GroupID]string{}
 	for _, g := range groups {
 		names[g.ID] = cmp.Or(qda.InLanguage(lang, g.Name, g.NameEn), string(g.ID))
+	}
+	lost, err := v.Unplaced()
+	if err != nil {
+		return data{}, err
+	}
+	for _, u := range lost {
+		if u.Layer == layer {
+			d.lost++
+		}
 	}
 	last := qda.GroupID("\x00")
 	for i, t := range transcripts {

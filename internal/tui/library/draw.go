@@ -137,7 +137,7 @@ func (s *Screen) row(i, width int) string {
 	line.Share(lk, e.own.Share(), c.bar)
 	line.Right("", percent(e.own.Share()), c.share).Right("", count(e.own.Codings), c.codings)
 	markStyle := lk.Warn
-	if e.done() {
+	if e.done() && len(e.review.Unread) == 0 {
 		markStyle = lk.Good
 	}
 	line.Right(markStyle, reviewMark(e), c.mark)
@@ -170,15 +170,20 @@ func count(n int) string {
 	return strconv.Itoa(n)
 }
 
-// reviewMark is a tick for a transcript read to the end, n/m turns for one read in part.
+// reviewMark is a tick for a transcript read to the end, n/m turns for one read in part; ~n
+// behind it says in how many places the text was changed since.
 func reviewMark(e *entry) string {
+	mark := ""
 	switch {
 	case e.done():
-		return look.Tick()
+		mark = look.Tick()
 	case e.review.Turns > 0:
-		return fmt.Sprintf("%d/%d", e.review.Turns, e.Turns)
+		mark = fmt.Sprintf("%d/%d", e.review.Turns, e.Turns)
 	}
-	return ""
+	if n := len(e.review.Unread); n > 0 {
+		mark += fmt.Sprintf("~%d", n)
+	}
+	return mark
 }
 
 // when is the time of today, or the day.
@@ -247,8 +252,14 @@ func (s *Screen) Place() string {
 	if n := len(e.Participants); n > 0 {
 		parts = append(parts, s.desk.T("library.participants", n))
 	}
-	if e.done() {
+	switch n := len(e.review.Unread); {
+	case n > 0:
+		parts = append(parts, s.desk.T("unread.library", n))
+	case e.done():
 		parts = append(parts, s.desk.T("library.is_reviewed"))
+	}
+	if n := s.data.lost; n > 0 {
+		parts = append(parts, s.desk.T("lost.short", n, s.desk.Keys.Of("screen.lost").First()))
 	}
 	if by := reviewers(e); by != "" {
 		parts = append(parts, s.desk.T("library.by", by))

@@ -33,13 +33,14 @@ var aboutTranscript = []AboutField{
 	{"transcript.mode", "mode"}, {"transcript.record", "record"}, {"transcript.attributes", "attributes"},
 }
 
-func newDetails(d *desk.Desk, t qda.Transcript, groups []qda.Group) *Sheet {
+// DetailsOf is the form for what is said of a transcript, with nothing yet that takes it.
+func DetailsOf(d *desk.Desk, t qda.Transcript, groups []qda.Group) *Sheet {
 	form := &Sheet{Desk: d, Title: d.T("details.title", t.ID), About: aboutTranscript}
 	was := func(name string) string { return d.Outside.FieldText(t, name) }
 	typed := func(name, hint string) { form.Typed(name, hint, was(name)) }
 	typed("id", "")
 	typed("title", "")
-	form.Chosen("group", was("group"), optional(d, groupOptions(d, groups)))
+	form.Chosen("group", was("group"), GroupOptions(d, groups))
 	typed("date", "details.date")
 	form.Chosen("mode", was("mode"), optional(d, wordsFor(d, "mode.", qda.Modes)))
 	form.Chosen("record", was("record"), optional(d, wordsFor(d, "record.", qda.Records)))
@@ -47,6 +48,16 @@ func newDetails(d *desk.Desk, t qda.Transcript, groups []qda.Group) *Sheet {
 	typed("interviewer", "")
 	typed("participants", "details.participants")
 	typed("attributes", "details.attributes")
+	return form
+}
+
+// GroupOptions are the groups of a study, and none.
+func GroupOptions(d *desk.Desk, groups []qda.Group) []Option {
+	return optional(d, groupOptions(d, groups))
+}
+
+func newDetails(d *desk.Desk, t qda.Transcript, groups []qda.Group) *Sheet {
+	form := DetailsOf(d, t, groups)
 	form.Ops = func(changed []string) (ops []qda.Body, wrong string, err error) {
 		for _, name := range changed {
 			op, err := d.Outside.Field(t, name, form.Value(name))

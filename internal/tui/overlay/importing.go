@@ -13,8 +13,9 @@ import (
 	"yinde/internal/tui/look"
 )
 
-// Importing shows how far an import has come. Files are read aside; then all goes in with
-// one act, in its turn in the queue. Esc stops it, and then nothing has gone in.
+// Importing shows how far the reading of files has come, and then their storing. Nothing is
+// stored before everything was read and looked at; all goes in with one act, in its turn in the
+// queue. Esc stops it, and then nothing has gone in.
 type Importing struct {
 	desk    *desk.Desk
 	path    string
@@ -24,11 +25,15 @@ type Importing struct {
 	stopped bool
 }
 
-// OpenImport asks for a file or folder and imports it.
+// OpenImport asks for a file or folder, reads it and shows what was found. Where an import
+// still waits to be stored it shows that.
 func OpenImport(d *desk.Desk) tea.Cmd {
-	if d.Outside.Import == nil {
+	if d.Outside.Read == nil {
 		d.Say("why.not_here")
 		return nil
+	}
+	if cmd, waits := d.OpenBatch(nil); waits {
+		return cmd
 	}
 	askImport(d, "")
 	return nil
@@ -38,20 +43,38 @@ func askImport(d *desk.Desk, path string) {
 	OpenPath(d, d.T("import.path"), path, func(path string) tea.Cmd { return startImport(d, path) })
 }
 
-// startImport reads the files. Steps come back one at a time: while one is on its way to the
-// screen, later ones take its place.
+// startImport reads the files.
 func startImport(d *desk.Desk, path string) tea.Cmd {
+	read, st := d.Outside.Read, d.Study
+	var found desk.Batch
+	return work(d, path, func(ctx context.Context, tell func(desk.Step)) (err error) {
+		found, err = read(ctx, st, path, tell)
+		return err
+	}, func() tea.Cmd {
+		cmd, _ := d.OpenBatch(&found)
+		return cmd
+	}, func(err error) {
+		askImport(d, path) // with what was typed, to be put right
+		d.Fail(err)
+	})
+}
+
+// ReadAgain reads files once more, each as read does, with the same bar; done gets Update back.
+func ReadAgain(d *desk.Desk, title string, read func(ctx context.Context, tell func(desk.Step)) error, done func() tea.Cmd) tea.Cmd {
+	return work(d, title, read, done, d.Fail)
+}
+
+// work does something long aside while the overlay shows how far it has come. Steps come back
+// one at a time: while one is on its way to the screen, later ones take its place.
+func work(d *desk.Desk, title string, do func(ctx context.Context, tell func(desk.Step)) error, done func() tea.Cmd, failed func(error)) tea.Cmd {
 	ctx, stop := context.WithCancel(context.Background())
-	i := &Importing{desk: d, path: path, stop: stop}
+	i := &Importing{desk: d, path: title, stop: stop}
 	d.Push(i)
-	read, st := d.Outside.Import, d.Study
 	steps := make(chan desk.Step, 1)
-	var act study.Act
-	var came desk.Imported
 	var err error
 	go func() {
 		defer close(steps)
-		act, came, err = read(ctx, st, path, func(s desk.Step) {
+		err = do(ctx, func(s desk.Step) {
 			select {
 			case <-steps: // not seen yet, and old now
 			default:
@@ -67,51 +90,54 @@ func startImport(d *desk.Desk, path string) tea.Cmd {
 				i.step = step
 				return next
 			}
-			return i.store(ctx, act, came, err)
+			switch {
+			case i.stopped:
+				return i.end(func() { d.Say("import.stopped") })
+			case err != nil:
+				return i.end(func() { failed(err) })
+			}
+			d.Drop(i)
+			stop()
+			return done()
 		}
 	})
 	return next
 }
 
-// store puts the act in the queue, once all files were read.
-func (i *Importing) store(ctx context.Context, act study.Act, came desk.Imported, err error) tea.Cmd {
-	switch {
-	case i.stopped:
-		return i.end(func() { i.desk.Say("import.stopped") })
-	case err != nil:
-		return i.end(func() {
-			askImport(i.desk, i.path) // with what was typed, to be put right
-			i.desk.Fail(err)
-		})
-	case len(act.Ops) == 0:
-		return i.end(func() { OpenReport(i.desk, came) })
-	}
-	i.storing = len(act.Ops)
-	act.Coder = i.desk.Coder
-	return i.desk.Do(desk.Job{
-		Run: func(_ context.Context, st *study.Study) (study.Receipt, error) {
-			r, err := st.Apply(ctx, act)
+// Store puts what was looked at into the study, in one act that makes makes aside; done runs
+// when it is there, kept when the disk refused it: then it goes in when the disk lets it.
+func Store(d *desk.Desk, path string, files int, makes func(context.Context) (study.Act, error), done func(study.Receipt) tea.Cmd, kept func()) tea.Cmd {
+	ctx, stop := context.WithCancel(context.Background())
+	i := &Importing{desk: d, path: path, stop: stop, storing: files}
+	d.Push(i)
+	coder := d.Coder
+	return d.Do(desk.Job{
+		Run: func(_ context.Context, st *study.Study) (r study.Receipt, err error) {
+			act, err := makes(ctx)
+			if act.Coder = coder; err == nil {
+				r, err = st.Apply(ctx, act)
+			}
 			if err != nil && ctx.Err() != nil {
 				err = errStopped // no fault of the disk
 			}
 			return r, err
 		},
-		Done: func(study.Receipt) tea.Cmd {
-			return i.end(func() {
-				i.desk.Say("import.told", len(came.In))
-				OpenReport(i.desk, came)
-			})
+		Done: func(r study.Receipt) tea.Cmd {
+			stop()
+			d.Drop(i)
+			return done(r)
 		},
-		Failed: func(err error, kept bool) tea.Cmd {
-			if kept { // not stopped: it is tried again, and goes in then
-				i.desk.Drop(i)
+		Failed: func(err error, waits bool) tea.Cmd {
+			if waits { // not stopped: it is tried again, and goes in then
+				d.Drop(i)
+				kept()
 				return nil
 			}
 			return i.end(func() {
 				if errors.Is(err, errStopped) {
-					i.desk.Say("import.stopped")
+					d.Say("import.stopped")
 				} else {
-					i.desk.Fail(err)
+					d.Fail(err)
 				}
 			})
 		},

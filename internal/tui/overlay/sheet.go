@@ -25,6 +25,9 @@ type Sheet struct {
 	// Ops makes the act of what the fields say; of a value that cannot be, it names the field
 	// and why. Changed is the fields that differ from what they were.
 	Ops func(changed []string) (ops []qda.Body, wrong string, err error)
+	// Keep takes what the fields say in place of Ops and Saved, where it is not about something
+	// in the study.
+	Keep func(changed []string) (then tea.Cmd, wrong string, err error)
 	// Saved runs when the study has taken the act.
 	Saved func(changed []string) tea.Cmd
 	// Edited runs after a field was typed in, nil for nothing.
@@ -48,6 +51,7 @@ type Option struct{ Value, Words string }
 // editor opens for.
 type detail struct {
 	name    string
+	label   string // "": the field's name in words
 	before  string
 	typed   widget.Field
 	options []Option // nil for a field that is typed
@@ -84,6 +88,12 @@ func (f *Sheet) Chosen(name, before string, options []Option) {
 		x.options, x.at = append(x.options, Option{before, before}), len(x.options)
 	}
 	f.add(x)
+}
+
+// Labelled is Chosen for a field that has its own words before it.
+func (f *Sheet) Labelled(name, label, before string, options []Option) {
+	f.Chosen(name, before, options)
+	f.fields[len(f.fields)-1].label = label
 }
 
 // Lines adds a field for a text of several lines.
@@ -192,6 +202,15 @@ func (f *Sheet) take() tea.Cmd {
 		f.Desk.Pop()
 		f.Desk.Say("speakers.same")
 		return nil
+	}
+	if f.Keep != nil {
+		then, wrong, err := f.Keep(changed)
+		if err != nil {
+			f.refuse(f.index(wrong), err)
+			return nil
+		}
+		f.Desk.Drop(f)
+		return then
 	}
 	ops, wrong, err := f.Ops(changed)
 	if err != nil {

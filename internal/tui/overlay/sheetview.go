@@ -27,8 +27,9 @@ func (f *Sheet) Draw(width, height int) desk.Frame {
 	f.list.Resize(len(f.fields), max(1, min(len(f.fields), height-len(out.Rows)-len(below))))
 	label := 0
 	for _, x := range f.fields {
-		label = max(label, cells.Width(f.Desk.T("field."+x.name)))
+		label = max(label, cells.Width(f.labelOf(&x)))
 	}
+	label = min(label, max(8, width/2))
 	from, to := f.list.Window()
 	for i := from; i < to; i++ {
 		row, x := f.drawField(i, label, width)
@@ -57,7 +58,7 @@ func (f *Sheet) drawField(i, label, width int) (string, int) {
 	if x.value() != x.before {
 		mark = "*"
 	}
-	line.Add("", sign).Col(lk.Key, f.Desk.T("field."+x.name), label).Add(lk.Warn, mark).Add("", " ")
+	line.Add("", sign).Col(lk.Key, f.labelOf(x), label).Add(lk.Warn, mark).Add("", " ")
 	hint := ""
 	if on && x.hint != "" {
 		hint = f.Desk.T(x.hint)
@@ -82,6 +83,13 @@ func (f *Sheet) drawField(i, label, width int) (string, int) {
 		at += cursor
 	}
 	return line.Add("", " ").Add(lk.Dim, hint).String(), max(0, min(at, width-1))
+}
+
+func (f *Sheet) labelOf(x *detail) string {
+	if x.label != "" {
+		return cells.Clean(x.label)
+	}
+	return f.Desk.T("field." + x.name)
 }
 
 // firstLine is the first of several lines, and how many more there are.

@@ -21,6 +21,7 @@ type Speakers struct {
 	text *qda.Text
 	rows []speakerRow
 	list list
+	keep func(said map[string]qda.Role) tea.Cmd // takes the roles in place of the study; nil: they are stored
 }
 
 // speakerRow is a label, with the role it had when the overlay opened.
@@ -52,6 +53,14 @@ func OpenSpeakers(d *desk.Desk, key qda.TextKey) tea.Cmd {
 		s.fill(find(text, nil))
 		return func() tea.Cmd { d.Push(s); return nil }, nil
 	}})
+}
+
+// OpenSpeakersOf opens the overlay on a text that is not in the study; keep gets all roles, as
+// they are and where they were changed.
+func OpenSpeakersOf(d *desk.Desk, id string, text *qda.Text, found []desk.Speaker, keep func(said map[string]qda.Role) tea.Cmd) {
+	s := &Speakers{desk: d, id: id, text: text, keep: keep}
+	s.fill(found)
+	d.Push(s)
 }
 
 func (s *Speakers) fill(found []desk.Speaker) {
@@ -161,6 +170,9 @@ func (s *Speakers) take() tea.Cmd {
 		if r.Role != r.was {
 			names = append(names, s.desk.T("speakers.is", r.Label, s.desk.T("role."+string(r.Role))))
 		}
+	}
+	if s.keep != nil {
+		return s.keep(said)
 	}
 	structure, text, coder := s.desk.Outside.Structure, s.text, s.desk.Coder
 	turns := 0

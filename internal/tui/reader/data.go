@@ -9,6 +9,7 @@ import (
 
 	"yinde/internal/qda"
 	"yinde/internal/study"
+	"yinde/internal/text"
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/look"
 	"yinde/internal/tui/overlay"
@@ -30,20 +31,24 @@ type fixed struct {
 // data is what the Reader shows of one transcript.
 type data struct {
 	*fixed
-	info   study.TranscriptInfo
-	book   *qda.Codebook
-	index  *overlay.Index
-	terms  []string     // the study's own words, which stay whole
-	own    []qda.Coding // by place
-	others []qda.Coding // empty while blind
-	layers []qda.Layer  // of the others, in order
-	memos  map[qda.CodingID]string
-	edits  map[qda.Span][]qda.Edit // how places are printed
-	asked  *study.Asked            // which turns ask which questions
-	review qda.Review
-	looked bool
-	coded  []bool // by unit: carries a coding of one's own
-	share  float64
+	info    study.TranscriptInfo
+	book    *qda.Codebook
+	index   *overlay.Index
+	terms   []string     // the study's own words, which stay whole
+	own     []qda.Coding // by place
+	others  []qda.Coding // empty while blind
+	layers  []qda.Layer  // of the others, in order
+	memos   map[qda.CodingID]string
+	edits   map[qda.Span][]qda.Edit // how places are printed
+	asked   *study.Asked            // which turns ask which questions
+	review  qda.Review
+	changed []qda.Span    // what a revision changed since the mark
+	moved   *text.Anchors // from the text that was shown before, nil when it is the same
+	lost    int           // own codings without a place
+	begin   int           // where the coder left it
+	looked  bool
+	coded   []bool // by unit: carries a coding of one's own
+	share   float64
 }
 
 // open reports whether others' codings may be shown.
@@ -54,7 +59,8 @@ type query struct {
 	key    qda.TextKey
 	layer  qda.Layer
 	beside bool
-	old    data // what is shown now; parts of it are kept where they still hold
+	old    data      // what is shown now; parts of it are kept where they still hold
+	left   qda.Place // where the coder left it, when it is opened
 }
 
 // read reads one transcript with its codings.
@@ -79,6 +85,21 @@ func (q query) read(v *study.View) (d data, err error) {
 	if d.review, err = v.Review(q.key, q.layer); err != nil {
 		return d, err
 	}
+	if d.info.Rev != "" || q.old.lost > 0 {
+		lost, err := v.UnplacedIn(q.key)
+		if err != nil {
+			return d, err
+		}
+		for _, u := range lost {
+			if u.Layer == q.layer {
+				d.lost++
+			}
+		}
+	}
+	d.changed = unread(d.review, text.Content)
+	if err = d.follow(v, q); err != nil {
+		return d, err
+	}
 	if d.own, err = v.Codings(q.key, q.layer); err != nil {
 		return d, err
 	}
@@ -93,6 +114,25 @@ func (q query) read(v *study.View) (d data, err error) {
 	}
 	d.countCoded()
 	return d, d.readOthers(v, q)
+}
+
+// follow finds where the words are now that were shown, and the place where they were left.
+func (d *data) follow(v *study.View, q query) (err error) {
+	if old := q.old.fixed; old != nil {
+		if old.text.Rev != d.text.Rev {
+			d.moved, err = v.Anchors(q.key, old.text.Rev)
+		}
+		return err
+	}
+	d.begin = q.left.Start
+	if q.left.Rev != d.text.Rev {
+		a, err := v.Anchors(q.key, q.left.Rev)
+		if err != nil || a == nil {
+			return err
+		}
+		d.begin = a.Edge(d.begin)
+	}
+	return nil
 }
 
 func (d *data) readMemos(v *study.View, coder qda.CoderID) error {

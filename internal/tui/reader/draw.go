@@ -142,7 +142,13 @@ func (s *Screen) paneOptions(f *fixed, styles pane.Styles) pane.Options {
 			}
 			return strconv.Itoa(f.turnOf[para] + 1)
 		},
-		Above: func(para int) string { return s.askedAbove(f, para) },
+		Above: func(para int) string {
+			asked, changed := s.askedAbove(f, para), s.unreadAbove(f, para)
+			if asked != "" && changed != "" {
+				changed += "  "
+			}
+			return changed + asked
+		},
 		Lanes: 3, Margin: 2, Styles: styles,
 	}
 }
@@ -250,6 +256,15 @@ func (s *Screen) Place() string {
 		place += " · " + t("review.short_here", s.review.Turns)
 	case s.review.Turns < 0:
 		place += " · " + t("review.short_all")
+	}
+	if n := len(s.changed); n > 0 {
+		place += " · " + t("unread.short", n)
+	}
+	if s.lost > 0 {
+		place += " · " + t("lost.short", s.lost, s.desk.Keys.Of("screen.lost").First())
+	}
+	if s.placing != nil {
+		place = t("placing.short", s.themeName(s.placing.Theme), s.desk.Keys.Of("reader.code").First()) + " · " + place
 	}
 	if turn := s.text.TurnAt(s.at); s.asked != nil && turn >= 0 && len(s.asked.ByTurn[turn]) > 0 {
 		place += " · " + t("asks.short", strings.Join(s.asked.ByTurn[turn], t("list.sep")))

@@ -31,7 +31,7 @@ func (s *Screen) press(m desk.Mouse) tea.Cmd {
 	if !m.Left || m.X >= s.area.width || m.Y >= s.area.height {
 		return nil
 	}
-	if i, ok := s.pane.MarkAt(m.X, m.Y); ok && s.marked[i].Layer == s.desk.Layer {
+	if i, ok := s.pane.MarkAt(m.X, m.Y); ok && i < len(s.marked) && s.marked[i].Layer == s.desk.Layer {
 		s.focus = s.marked[i].ID()
 		s.sel = selection{}
 		s.put(max(s.marked[i].Start, s.unitsAt(m.X, m.Y).Start), byWord)

@@ -36,6 +36,8 @@ var moves = map[keys.Action]func(*Screen) tea.Cmd{
 	"reader.prev_question":  func(s *Screen) tea.Cmd { return s.stepTurn(-1, qda.Interviewer) },
 	"reader.next_uncoded":   func(s *Screen) tea.Cmd { return s.stepUncoded(1) },
 	"reader.prev_uncoded":   func(s *Screen) tea.Cmd { return s.stepUncoded(-1) },
+	"reader.next_unread":    func(s *Screen) tea.Cmd { return s.stepUnread(1) },
+	"reader.prev_unread":    func(s *Screen) tea.Cmd { return s.stepUnread(-1) },
 	"reader.next_coding":    func(s *Screen) tea.Cmd { return s.stepCoding(1) },
 	"reader.prev_coding":    func(s *Screen) tea.Cmd { return s.stepCoding(-1) },
 	"reader.page_down":      func(s *Screen) tea.Cmd { return s.page(max(s.height-1, 1)) },
@@ -96,7 +98,7 @@ func (s *Screen) goUnit(i int) tea.Cmd {
 func (s *Screen) stepUnit(by int) tea.Cmd {
 	i := s.unit()
 	if by > 0 && i == len(s.units)-1 {
-		if !s.offered && s.review.Turns != qda.AllTurns && !s.sel.on && i >= 0 {
+		if !s.offered && !s.isRead() && !s.sel.on && i >= 0 {
 			s.offered = true
 			s.askReview()
 		}

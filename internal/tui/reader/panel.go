@@ -29,6 +29,12 @@ func (s *Screen) panel(width, height int) []string {
 	if under := s.askedHere(); under != "" {
 		add(lk.Key, overlay.Wrap(under, width, s.askedRows(side))...)
 	}
+	if s.unreadIn(s.target()) {
+		add(lk.Warn, overlay.Wrap(string(unreadSign)+" "+t("unread.here"), width, 1)...)
+	}
+	if c := s.placing; c != nil {
+		add(lk.Warn, overlay.Wrap(t("placing.panel", s.themeName(c.Theme), c.Quote), width, 2)...)
+	}
 	here, focused := s.here(), s.focused()
 	for _, c := range here {
 		rows = append(rows, s.panelCoding(c, focused != nil && c.ID() == focused.ID(), width))

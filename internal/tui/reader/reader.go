@@ -43,6 +43,7 @@ type Screen struct {
 	learned learned
 	cutter  *segment.Segmenter
 	cut     cut
+	placing *qda.Coding // waits for a place, nil for none
 }
 
 // New makes the screen; Opening opens a transcript in it.
@@ -67,7 +68,7 @@ func (s *Screen) Load() desk.Load {
 	if s.key == "" {
 		return nil
 	}
-	return s.load(query{s.key, s.desk.Layer, s.beside, s.data}, false)
+	return s.load(query{key: s.key, layer: s.desk.Layer, beside: s.beside, old: s.data}, false)
 }
 
 // Opening reads another transcript and opens it where the coder left it.
@@ -75,7 +76,9 @@ func (s *Screen) Opening(key qda.TextKey) desk.Load {
 	if key == s.key {
 		return s.Load()
 	}
-	return s.load(query{key: key, layer: s.desk.Layer, old: data{index: s.index}}, true)
+	st := &s.desk.State
+	left := qda.Place{Span: qda.Span{Start: st.Places[key]}, Rev: st.Revs[key]}
+	return s.load(query{key: key, layer: s.desk.Layer, old: data{index: s.index}, left: left}, true)
 }
 
 // load makes the pane of a new transcript aside too: a long one takes a while to wrap.
@@ -121,6 +124,7 @@ func (s *Screen) install(key qda.TextKey, d data, themes *look.Themes, lk *look.
 	if s.cutter == nil || !slices.Equal(s.terms, d.terms) {
 		s.cutter, s.cut = segment.NewSegmenter(d.terms), cut{}
 	}
+	y := s.cursorRow()
 	s.key, s.data = key, d
 	if p != nil {
 		s.pane, s.cut, s.wrapping, s.before = p, cut{}, 0, before{}
@@ -129,10 +133,18 @@ func (s *Screen) install(key qda.TextKey, d data, themes *look.Themes, lk *look.
 		s.pane.SetOptions(s.paneOptions(d.fixed, lk.Pane(themes.Styles())))
 	}
 	s.themes, s.look = themes, lk
-	if another {
+	moved := !another && d.moved != nil
+	switch {
+	case another:
 		s.enter()
+	case moved:
+		s.follow(d.moved)
 	}
 	s.at = max(0, min(s.at, len(d.text.Content)))
+	if moved {
+		s.onUnit()
+		s.keepPlace()
+	}
 	s.showCodings()
 	s.pane.Refresh() // questions may have come or gone
 	s.showCursor()
@@ -140,14 +152,25 @@ func (s *Screen) install(key qda.TextKey, d data, themes *look.Themes, lk *look.
 		if !another {
 			s.pane.SetHighlights(pane.Hit, s.search.hits...)
 		}
+		if moved { // the words stay where they were on the screen
+			s.pane.ScrollBy(s.pane.RowOf(s.at) - y - s.pane.Top())
+		}
 		s.reveal()
 	}
+}
+
+// cursorRow is the row of the screen on which the cursor is.
+func (s *Screen) cursorRow() int {
+	if s.pane == nil {
+		return 0
+	}
+	return s.pane.RowOf(s.at) - s.pane.Top()
 }
 
 // enter begins with a transcript where the coder left it.
 func (s *Screen) enter() {
 	st := &s.desk.State
-	s.at, s.level, s.sel, s.focus = st.Places[s.key], bySentence, selection{}, ""
+	s.at, s.level, s.sel, s.focus, s.placing = s.begin, bySentence, selection{}, "", nil
 	s.beside, s.offered, s.drag, s.search = false, false, -1, search{}
 	if i := s.unit(); i >= 0 {
 		s.at = s.units[i].Start
@@ -163,7 +186,7 @@ func (s *Screen) showCodings() {
 	for i, c := range s.marked {
 		marks[i] = s.mark(c)
 	}
-	s.pane.SetMarks(marks)
+	s.pane.SetMarks(append(marks, s.unreadMarks()...))
 	spans := make([]qda.Span, len(s.own))
 	for i, c := range s.own {
 		spans[i] = c.Span
@@ -182,7 +205,13 @@ func (s *Screen) Act(a keys.Action, key string) tea.Cmd {
 	}
 	switch a {
 	case "reader.code":
-		s.pick(nil)
+		if s.placing != nil {
+			s.askPlace()
+		} else {
+			s.pick(nil)
+		}
+	case "reader.fix", "reader.join_lines", "reader.relabel":
+		return s.onText(a)
 	case "reader.pin":
 		if key == "" { // chosen from the help, not pressed
 			s.desk.Say("pin.press")
@@ -260,6 +289,10 @@ func (s *Screen) Why(a keys.Action) string {
 		if len(s.search.hits) == 0 {
 			return "why.no_search"
 		}
+	case "reader.next_unread", "reader.prev_unread":
+		if len(s.changed) == 0 {
+			return "unread.none"
+		}
 	case "reader.next_coding", "reader.prev_coding":
 		if len(s.own)+len(s.others) == 0 {
 			return "why.no_codings"
@@ -268,9 +301,12 @@ func (s *Screen) Why(a keys.Action) string {
 	return ""
 }
 
-// escape gives up one thing at a time: the selection, then the search.
+// escape gives up one thing at a time: the selection, what waits for a place, then the search.
 func (s *Screen) escape() {
 	switch {
+	case s.placing != nil && !s.sel.on:
+		s.placing = nil
+		s.desk.Say("placing.given_up")
 	case s.sel.on:
 		s.sel = selection{}
 		s.showCursor()
@@ -297,11 +333,14 @@ func (s *Screen) ShowPlace(at qda.Span) {
 
 // Here is the transcript that is open, at the cursor.
 func (s *Screen) Here() desk.Place {
-	key, at, sel := s.key, s.at, s.sel
+	key, at, sel, rev := s.key, s.at, s.sel, qda.Blob("")
+	if s.fixed != nil {
+		rev = s.text.Rev
+	}
 	return desk.Place{
 		Load: func() desk.Load { return s.Opening(key) },
 		Show: func() {
-			if s.key == key && s.pane != nil {
+			if s.key == key && s.pane != nil && s.text.Rev == rev { // else it is where it was left
 				s.goTo(min(at, len(s.text.Content)), bySentence)
 				s.sel = sel
 				s.showCursor()
@@ -317,10 +356,16 @@ func (s *Screen) Close() {
 }
 
 func (s *Screen) keepPlace() {
-	if s.key == "" || s.desk.State.Places[s.key] == s.at {
+	st := &s.desk.State
+	if s.key == "" || st.Places[s.key] == s.at && st.Revs[s.key] == s.text.Rev {
 		return
 	}
-	s.desk.State.Places[s.key] = s.at
+	st.Places[s.key] = s.at
+	if s.text.Rev == "" {
+		delete(st.Revs, s.key)
+	} else {
+		st.Revs[s.key] = s.text.Rev
+	}
 	s.desk.Changed()
 }
 

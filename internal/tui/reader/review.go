@@ -15,7 +15,10 @@ func (s *Screen) askReview() {
 	t := s.desk.T
 	turn := s.text.TurnAt(s.at) + 1
 	q := &overlay.Choose{Desk: s.desk, Question: t("review.question", s.info.ID), Note: t("review.note")}
-	if s.review.Turns != qda.AllTurns {
+	if n := len(s.changed); n > 0 {
+		q.Note = t("unread.review_note", n) + " " + q.Note
+	}
+	if !s.isRead() {
 		q.Answers = append(q.Answers, overlay.Answer{Text: t("review.all"), Do: func() tea.Cmd { return s.markReviewed(qda.AllTurns) }})
 	}
 	if turn > 0 && turn < len(s.text.Turns) {
