@@ -50,6 +50,10 @@ func (w *writer) checkSet(b qda.Set) error {
 		return w.checkTermSet(b)
 	case "turn":
 		return w.checkTurnSet(b)
+	case "case":
+		return w.checkDecision(b)
+	case "adjudication":
+		return w.checkCompared(b)
 	case "memo":
 		return w.shape(b, &memoFields{})
 	case "finding":
