@@ -37,6 +37,7 @@ A transcript without open cases is adjudicated: quotes, report and others then r
 again and tells what was decided before. Two people who decide one case in different ways are a
 conflict (yinde conflicts); to decide it again settles it.`,
 	},
+	"coder.bad_pass":             {Zh: "「%v」不是編碼員：第二次編碼寫成 %v@2", En: "%q is no coder: a second pass is written %v@2"},
 	"flag.adjudicate_coders":     {Zh: "比較誰：c1,c2（預設：讀完的每一位）", En: "whose work is compared: c1,c2 (default: all who have read it)"},
 	"flag.adjudicate_transcript": {Zh: "只看這份逐字稿", En: "only this transcript"},
 	"flag.adjudicate_theme":      {Zh: "只看這個主題的案件", En: "only cases of this theme"},

@@ -45,6 +45,7 @@ func (q *Queue) askBegin() tea.Cmd {
 // begin takes over what all put alike, and shows the cases.
 func (q *Queue) begin(which []ready) tea.Cmd {
 	d := q.desk
+	q.stale = everything
 	return q.run(func(v *study.View) (ops []qda.Body, err error) {
 		for _, r := range which {
 			more, err := v.Begin(r.key, r.layers...)
@@ -108,7 +109,7 @@ func (q *Queue) take(which int) tea.Cmd {
 func (q *Queue) decide(r study.Ruling) tea.Cmd {
 	d, c, id := q.desk, q.now.Case, q.now.id
 	r.Reason = q.reason
-	q.reason, q.scroll = "", 0
+	q.reason, q.scroll, q.stale = "", 0, c.Transcript
 	if q.filter.state != "" || r.Verdict == qda.Later {
 		q.at++ // it stays among those that are shown
 	}
@@ -136,8 +137,10 @@ func (q *Queue) undo() tea.Cmd {
 		q.desk.Say("themes.queue_fresh")
 		return nil
 	}
+	q.stale = everything // read after the undo too
 	return q.desk.Undo(nil, func(r study.Receipt) tea.Cmd {
 		q.done--
+		q.stale = everything
 		q.desk.Say("adjudicate.undone")
 		for _, op := range r.Ops {
 			if set, ok := op.Body.(qda.Set); ok && set.Ref.Kind() == "case" {

@@ -37,9 +37,14 @@ func (q *Queue) askFilter() {
 	for _, class := range study.CaseClasses {
 		offer(d.T("adjudicate.class."+string(class)), filter{class: class})
 	}
-	for _, pair := range q.pairs() {
-		offer(q.name(pair[0])+" ↔ "+q.name(pair[1]), filter{pair: pair})
+	pairs := q.pairs()
+	const often = 9 // pairs before the transcripts; the rest stand last
+	between := func(pairs [][2]qda.ThemeID) {
+		for _, pair := range pairs {
+			offer(q.name(pair[0])+" ↔ "+q.name(pair[1]), filter{pair: pair})
+		}
 	}
+	between(pairs[:min(often, len(pairs))])
 	var themes []qda.ThemeID
 	var transcripts []entry
 	for _, e := range q.found.all {
@@ -56,6 +61,7 @@ func (q *Queue) askFilter() {
 			offer(d.T("adjudicate.theme", t.In(d.Words.Lang)), filter{theme: t.ID})
 		}
 	}
+	between(pairs[min(often, len(pairs)):])
 	if len(answers) == 0 {
 		d.Say("adjudicate.left", 0)
 		return

@@ -32,6 +32,7 @@ type Queue struct {
 	at     int // the case that is shown; behind the last there is what was reached
 	done   int // acts of this sitting that stand
 	want   qda.CaseID
+	stale  qda.TextKey // the transcript of which what was read no longer stands; see stays
 	now    *looked
 	reason string // for the decision to come
 	scroll int
@@ -48,6 +49,7 @@ type found struct {
 	cases  []entry // that pass the filter, in the order of the transcripts
 	all    []entry // of all transcripts that were begun
 	ready  []ready // to be begun
+	known  map[qda.TextKey]known
 	counts map[study.CaseState]int
 	taken  int    // places that all put alike
 	waits  int    // of them, not in the consensus yet

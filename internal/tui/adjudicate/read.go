@@ -22,7 +22,12 @@ type looked struct {
 
 // Load reads the cases, and of the one to be shown its text.
 func (q *Queue) Load() desk.Load {
-	r := reading{layers: q.layers, filter: q.filter, own: q.desk.Layer}
+	r := reading{layers: q.layers, filter: q.filter, own: q.desk.Layer, known: map[qda.TextKey]known{}}
+	for key, k := range q.found.known {
+		if q.stays(key) {
+			r.known[key] = k
+		}
+	}
 	at, want, start := q.at, q.want, q.start
 	return func(v *study.View) (func() tea.Cmd, error) {
 		f, err := r.find(v)
@@ -43,7 +48,7 @@ func (q *Queue) Load() desk.Load {
 			}
 		}
 		return func() tea.Cmd {
-			q.found, q.at, q.now, q.want, q.start = f, at, now, "", place{}
+			q.found, q.at, q.now, q.want, q.start, q.stale = f, at, now, "", place{}, ""
 			return nil
 		}, nil
 	}
@@ -63,16 +68,51 @@ func (f *found) from(p place) int {
 	return first
 }
 
-// reading is what to read.
+// reading is what to read; known is what need not be read again.
 type reading struct {
 	layers []qda.Layer
 	filter filter
 	own    qda.Layer
+	known  map[qda.TextKey]known
+}
+
+// known is what was read of a transcript; ready says that it can be begun.
+type known struct {
+	*study.Adjudication
+	ready bool
+}
+
+// stays reports whether what was read of a transcript still stands: a decision changes only its
+// own, and nobody else writes while the queue is open.
+func (q *Queue) stays(key qda.TextKey) bool { return q.stale != everything && q.stale != key }
+
+// everything is what is stale after an act that may be about any transcript.
+const everything qda.TextKey = "*"
+
+// one reads a transcript, unless that is known.
+func (r reading) one(v *study.View, key qda.TextKey) (k known, err error) {
+	if k, ok := r.known[key]; ok {
+		return k, nil
+	}
+	if k.Adjudication, err = v.Adjudication(key); err != nil {
+		return k, err
+	}
+	switch {
+	case k.Begun:
+		k.ready = len(k.Untaken) > 0
+	case len(r.layers) > 1:
+		a, err := v.Adjudication(key, r.layers...)
+		if err != nil {
+			return k, err
+		}
+		k.ready = len(a.Unread) == 0
+	}
+	return k, nil
 }
 
 // find reads the cases of all transcripts in which the coder at the desk may see others' work.
 func (r reading) find(v *study.View) (f found, err error) {
-	f.counts = map[study.CaseState]int{}
+	f.counts, f.known = map[study.CaseState]int{}, map[qda.TextKey]known{}
 	sight, err := desk.ReadSight(v, r.own)
 	if err != nil {
 		return f, err
@@ -87,23 +127,24 @@ func (r reading) find(v *study.View) (f found, err error) {
 		if !sight.Open(t.Key) {
 			continue
 		}
-		a, err := v.Adjudication(t.Key)
+		k, err := r.one(v, t.Key)
 		if err != nil {
 			return f, err
 		}
-		if !a.Begun {
-			if err := r.canBegin(v, t, &f); err != nil {
-				return f, err
-			}
+		f.known[t.Key] = k
+		if k.ready {
+			f.ready = append(f.ready, ready{t.Key, t.ID, r.layers})
+		}
+		if !k.Begun {
 			continue
 		}
-		f.add(t.ID, a, r.filter)
-		if len(a.Untaken) > 0 {
-			f.ready = append(f.ready, ready{key: t.Key, id: t.ID})
+		if k.ready { // with those it was begun with
+			f.ready[len(f.ready)-1].layers = nil
 		}
-		if a.Done() {
+		f.add(t.ID, k.Adjudication, r.filter)
+		if k.Done() {
 			done[t.Key] = true
-			compared = append(compared, a.Layers...)
+			compared = append(compared, k.Layers...)
 		}
 	}
 	f.done = len(done)
@@ -112,18 +153,6 @@ func (r reading) find(v *study.View) (f found, err error) {
 	}
 	slices.Sort(compared)
 	return f, f.compare(v, slices.Compact(compared), done)
-}
-
-// canBegin notes a transcript that all who were chosen have read to the end.
-func (r reading) canBegin(v *study.View, t study.TranscriptInfo, f *found) error {
-	if len(r.layers) < 2 {
-		return nil
-	}
-	a, err := v.Adjudication(t.Key, r.layers...)
-	if err == nil && len(a.Unread) == 0 {
-		f.ready = append(f.ready, ready{t.Key, t.ID, r.layers})
-	}
-	return err
 }
 
 func (f *found) add(id string, a *study.Adjudication, only filter) {
