@@ -36,6 +36,9 @@ func TestMergeInAnyOrder(t *testing.T) {
 			w.copies[i] = newStudyAt(t, filepath.Join(dir, fmt.Sprintf("h%d-%d.yinde", n, i)), n*10+i)
 			w.copies[i].apply(coderOf(i), addCoder(coderOf(i)))
 		}
+		if n%4 == 3 {
+			w.readTogether()
+		}
 		for range 12 + w.rnd.IntN(25) {
 			w.step(w.rnd.IntN(3))
 		}
@@ -215,6 +218,33 @@ func (w *world) guide(c *fixture, coder qda.CoderID) {
 	}
 	key, rev := w.textRev(c, keys[w.rnd.IntN(len(keys))])
 	do(setAsked(key, Made{[]int{6, 23, 26, 29}[w.rnd.IntN(4)], rev}, refs))
+}
+
+// readTogether gives all three an interview that they have coded apart and read to the end, so
+// that there is something to adjudicate.
+func (w *world) readTogether() {
+	tell := func() {
+		for i, c := range w.copies {
+			for j, other := range w.copies {
+				if j != i {
+					other.merge(c.bundle(coderOf(i)))
+				}
+			}
+		}
+	}
+	key := w.copies[0].addInterview("c1", "R0", strings.Repeat("好的。", 3))
+	add, id := theme("k0", "名0")
+	other, second := theme("k1", "名1")
+	w.copies[0].apply("c1", add, other)
+	tell()
+	for i, c := range w.copies {
+		c.apply(coderOf(i), MarkReviewed(key, qda.Layer(coderOf(i)), qda.Review{Turns: qda.AllTurns}))
+		for range 3 {
+			start := 26 + 9*w.rnd.IntN(3)
+			c.apply(coderOf(i), code(key, []qda.ThemeID{id, second}[w.rnd.IntN(2)], start, start+3+3*w.rnd.IntN(2)))
+		}
+	}
+	tell()
 }
 
 // adjudicate begins a transcript between two coders who have read it, or decides a case of it.
