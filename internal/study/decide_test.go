@@ -349,3 +349,34 @@ func BenchmarkAdjudicated(b *testing.B) {
 		b.Fatal(err)
 	}
 }
+
+// TestOneDecisionUndoesAnother: what one case put is taken away with another case; the first is
+// open again, and the transcript is not marked as adjudicated.
+func TestOneDecisionUndoesAnother(t *testing.T) {
+	f, key, ids := adjudicated(t, 1)
+	f.put("c1", key, ids["comm"], 0, 4)
+	f.put("c1", key, ids["train"], 0, 4)
+	f.begin(key, "c3")
+	number := map[qda.ThemeID]int{}
+	f.view(func(v *View) error {
+		a, err := v.Adjudication(key)
+		for _, c := range a.Cases {
+			number[c.Themes[0]] = c.Number
+		}
+		return err
+	})
+	f.decide(key, "c3", number[ids["comm"]], Ruling{Verdict: qda.Another, Theme: ids["train"]})
+	f.decide(key, "c3", number[ids["train"]], Ruling{Verdict: qda.Neither})
+	f.view(func(v *View) error {
+		a, err := v.Adjudication(key)
+		if a.Count(CaseReopened) != 1 || a.Count(CaseDecided) != 1 {
+			t.Errorf("reopened %d, decided %d", a.Count(CaseReopened), a.Count(CaseDecided))
+		}
+		if mark, _ := v.Review(key, qda.Consensus); mark.Turns != 0 {
+			t.Errorf("marked as adjudicated: %+v", mark)
+		}
+		return err
+	})
+	f.decide(key, "c3", number[ids["comm"]], Ruling{Verdict: qda.Neither})
+	f.want(key, "in the end", "missed/decided@0-4 missed/decided@0-4 | done")
+}
