@@ -62,7 +62,11 @@ func runBegin(ctx context.Context, a *app, name string, ids []string, o adjudica
 			}
 		}
 		return a.result(map[string]any{"begun": begun, "taken_over": taken}, func() error {
-			a.say("adjudicate.begun", strings.Join(begun, ", "), taken)
+			names := begun[:min(len(begun), 20)]
+			if len(names) < len(begun) {
+				names = append(slices.Clone(names), "…")
+			}
+			a.say("adjudicate.begun", strings.Join(names, ", "), taken)
 			return nil
 		})
 	})

@@ -380,3 +380,20 @@ func TestOneDecisionUndoesAnother(t *testing.T) {
 	f.decide(key, "c3", number[ids["comm"]], Ruling{Verdict: qda.Neither})
 	f.want(key, "in the end", "missed/decided@0-4 missed/decided@0-4 | done")
 }
+
+// TestErasingTakesReasonsAway: a reason may tell what was said.
+func TestErasingTakesReasonsAway(t *testing.T) {
+	f, key, ids := adjudicated(t, 1)
+	f.put("c1", key, ids["comm"], 0, 4)
+	f.begin(key, "c3")
+	f.decide(key, "c3", 1, Ruling{Verdict: qda.Neither, Reason: "he names his client"})
+	if !strings.Contains(f.dump(), "he names his client") {
+		t.Fatal("the reason is not kept")
+	}
+	if err := f.Erase(context.Background(), "c1", key); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(f.dump(), "he names his client") {
+		t.Error("the reason is still there")
+	}
+}

@@ -11,18 +11,15 @@ import (
 	"yinde/internal/tui/overlay"
 )
 
+// often is how many pairs of themes stand before the transcripts; the rest stand last.
+const often = 9
+
 // askFilter offers what the cases can be narrowed to, with how many there are of each: states,
-// classes, pairs of themes that coders take for each other, themes, transcripts.
+// classes, pairs of themes that coders take for each other, transcripts, themes.
 func (q *Queue) askFilter() {
-	d := q.desk
+	d, n := q.desk, q.tally()
 	var answers []overlay.Answer
-	offer := func(text string, f filter) {
-		n := 0
-		for _, e := range q.found.all {
-			if f.wants(e.Case) {
-				n++
-			}
-		}
+	offer := func(text string, n int, f filter) {
 		if n > 0 {
 			answers = append(answers, overlay.Answer{Text: text, Note: d.T("adjudicate.n", n), Do: func() tea.Cmd {
 				q.filter = f
@@ -30,38 +27,26 @@ func (q *Queue) askFilter() {
 			}})
 		}
 	}
-	offer(d.T("adjudicate.every"), filter{})
-	for _, s := range []study.CaseState{study.CaseReopened, study.CaseConflict, study.CaseLater, study.CaseDecided} {
-		offer(d.T("adjudicate.case."+string(s)), filter{state: s})
-	}
-	for _, class := range study.CaseClasses {
-		offer(d.T("adjudicate.class."+string(class)), filter{class: class})
-	}
-	pairs := q.pairs()
-	const often = 9 // pairs before the transcripts; the rest stand last
 	between := func(pairs [][2]qda.ThemeID) {
 		for _, pair := range pairs {
-			offer(q.name(pair[0])+" ↔ "+q.name(pair[1]), filter{pair: pair})
+			offer(q.name(pair[0])+" ↔ "+q.name(pair[1]), n.pair[pair], filter{pair: pair})
 		}
 	}
-	between(pairs[:min(often, len(pairs))])
-	var themes []qda.ThemeID
-	var transcripts []entry
-	for _, e := range q.found.all {
-		themes = append(themes, e.Themes...)
-		if n := len(transcripts); n == 0 || transcripts[n-1].Transcript != e.Transcript {
-			transcripts = append(transcripts, e)
-		}
+	offer(d.T("adjudicate.every"), q.open(), filter{})
+	for _, s := range []study.CaseState{study.CaseReopened, study.CaseConflict, study.CaseLater, study.CaseDecided} {
+		offer(d.T("adjudicate.case."+string(s)), q.found.counts[s], filter{state: s})
 	}
-	for _, e := range transcripts {
-		offer(e.id, filter{transcript: e.Transcript})
+	for _, class := range study.CaseClasses {
+		offer(d.T("adjudicate.class."+string(class)), n.class[class], filter{class: class})
+	}
+	between(n.pairs[:min(often, len(n.pairs))])
+	for _, t := range n.transcripts {
+		offer(t.id, n.transcript[t.Transcript], filter{transcript: t.Transcript})
 	}
 	for _, t := range d.Book.Themes() {
-		if slices.Contains(themes, t.ID) {
-			offer(d.T("adjudicate.theme", t.In(d.Words.Lang)), filter{theme: t.ID})
-		}
+		offer(d.T("adjudicate.theme", t.In(d.Words.Lang)), n.theme[t.ID], filter{theme: t.ID})
 	}
-	between(pairs[min(often, len(pairs)):])
+	between(n.pairs[min(often, len(n.pairs)):])
 	if len(answers) == 0 {
 		d.Say("adjudicate.left", 0)
 		return
@@ -69,18 +54,37 @@ func (q *Queue) askFilter() {
 	d.Push(&overlay.Choose{Desk: d, Question: d.T("adjudicate.show"), Answers: answers})
 }
 
-// pairs are the pairs of themes between which cases are open, the most frequent first.
-func (q *Queue) pairs() (out [][2]qda.ThemeID) {
-	n := map[[2]qda.ThemeID]int{}
+// tally is how many cases that are not decided there are of each kind, counted in one pass.
+type tally struct {
+	class       map[study.CaseClass]int
+	pair        map[[2]qda.ThemeID]int
+	theme       map[qda.ThemeID]int
+	transcript  map[qda.TextKey]int
+	pairs       [][2]qda.ThemeID // the most frequent first
+	transcripts []entry          // a case of each
+}
+
+func (q *Queue) tally() tally {
+	n := tally{class: map[study.CaseClass]int{}, pair: map[[2]qda.ThemeID]int{}, theme: map[qda.ThemeID]int{}, transcript: map[qda.TextKey]int{}}
 	for _, e := range q.found.all {
-		if pair := pairOf(e.Case); pair[0] != "" && e.State != study.CaseDecided {
-			if n[pair]++; n[pair] == 1 {
-				out = append(out, pair)
+		if e.State == study.CaseDecided {
+			continue
+		}
+		n.class[e.Class]++
+		for _, id := range e.Themes {
+			n.theme[id]++
+		}
+		if n.transcript[e.Transcript]++; n.transcript[e.Transcript] == 1 {
+			n.transcripts = append(n.transcripts, e)
+		}
+		if pair := pairOf(e.Case); pair[0] != "" {
+			if n.pair[pair]++; n.pair[pair] == 1 {
+				n.pairs = append(n.pairs, pair)
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b [2]qda.ThemeID) int { return cmp.Compare(n[b], n[a]) })
-	return out
+	slices.SortStableFunc(n.pairs, func(a, b [2]qda.ThemeID) int { return cmp.Compare(n.pair[b], n.pair[a]) })
+	return n
 }
 
 // filtered says what the cases are narrowed to, "" for nothing.
