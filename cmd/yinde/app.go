@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -182,11 +183,15 @@ func (a *app) knownCoder(fn func(*study.View) error) func(*study.View) error {
 	}
 }
 
-// signer is the coder who signs: the flag, else the configured one, else the only one.
+// signer is the coder who signs: the flag, else the configured one, else the only one. A later
+// pass, such as c1@2, is signed by its coder.
 func (a *app) signer(s *study.Study) (qda.CoderID, error) {
-	id := qda.CoderID(a.coder)
-	if id == "" {
-		id = qda.CoderID(a.config.Coder)
+	id := qda.CoderID(cmp.Or(a.coder, a.config.Coder))
+	if base, pass, again := strings.Cut(string(id), "@"); again {
+		if n, err := strconv.Atoi(pass); err != nil || n < 2 || strconv.Itoa(n) != pass {
+			return "", usage("coder.bad_pass", id, base)
+		}
+		id = qda.CoderID(base)
 	}
 	err := s.View(func(v *study.View) error {
 		coders, err := v.Coders()
@@ -207,6 +212,15 @@ func (a *app) signer(s *study.Study) (qda.CoderID, error) {
 		return err
 	})
 	return id, err
+}
+
+// ownLayer is the layer that a coder who signs writes into: their own, or the later pass that
+// was named with them.
+func (a *app) ownLayer(coder qda.CoderID) qda.Layer {
+	if l := qda.Layer(cmp.Or(a.coder, a.config.Coder)); l.Coder() == coder {
+		return l
+	}
+	return qda.Layer(coder)
 }
 
 // act applies ops signed by the coder of this run.

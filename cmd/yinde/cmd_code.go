@@ -62,7 +62,7 @@ func runCode(ctx context.Context, a *app, args []string, place placeFlags, done 
 		}
 		layer := qda.Layer(place.layer)
 		if layer == "" {
-			layer = qda.Layer(coder)
+			layer = a.ownLayer(coder)
 		}
 		var ops []qda.Body
 		err = s.View(func(v *study.View) error {
@@ -235,7 +235,7 @@ func runReview(ctx context.Context, a *app, name string, ids []string, layer qda
 			return err
 		}
 		if layer == "" {
-			layer = qda.Layer(coder)
+			layer = a.ownLayer(coder)
 		}
 		var ops []qda.Body
 		err = s.View(func(v *study.View) error {

@@ -40,10 +40,11 @@ func openDesk(ctx context.Context, a *app, name string) error {
 		}
 		a.rememberStudy(s.Path())
 		a.lend(ctx, s, coder)
-		state := filepath.Join(a.stateDir(), "desk", string(s.ID())+"-"+string(coder)+".json")
+		layer := a.ownLayer(coder)
+		state := filepath.Join(a.stateDir(), "desk", string(s.ID())+"-"+string(layer)+".json")
 		defer func() { err = errors.Join(err, a.moved.Close()) }()
 		return tui.Run(ctx, tui.Options{
-			Study: s, Coder: coder, Words: a.words, Now: a.now, Name: filepath.Base(s.Path()),
+			Study: s, Coder: coder, Layer: layer, Words: a.words, Now: a.now, Name: filepath.Base(s.Path()),
 			LoadState: func() ([]byte, error) { return readState(state) },
 			SaveState: func(raw []byte) error { return writeState(state, raw) },
 			Intact:    stillThere(s.Path()),

@@ -206,6 +206,11 @@ func subject(v *study.View, ref qda.Ref) string {
 		if t, err := v.ByKey(qda.TextKey(ref.Rest())); err == nil {
 			return "transcript/" + t.ID
 		}
+	case "case", "adjudication":
+		key, id, _ := strings.Cut(ref.Rest(), "/")
+		if t, err := v.ByKey(qda.TextKey(key)); err == nil {
+			return strings.TrimSuffix(ref.Kind()+"/"+t.ID+"/"+id, "/")
+		}
 	case "turn":
 		if t, turn, err := v.TurnOf(ref); err == nil {
 			return fmt.Sprintf("turn/%s/%d", t.ID, turn+1)

@@ -119,7 +119,7 @@ func runThemeDeal(ctx context.Context, a *app, name, place string, keys []string
 	return a.themeAct(ctx, name, func(v *study.View, coder qda.CoderID) (p themePlan, err error) {
 		layer := qda.Layer(o.layer)
 		if layer == "" {
-			layer = qda.Layer(coder)
+			layer = a.ownLayer(coder)
 		}
 		c, err := undealtAt(v, layer, place, o.theme)
 		if err != nil {

@@ -46,3 +46,14 @@ func (o Options) Stands(book *qda.Codebook, id qda.ThemeID) *qda.Theme {
 	}
 	return t
 }
+
+// Lift says that everything below a theme counts for the theme itself, for [Options.Merge].
+func Lift(book *qda.Codebook, id qda.ThemeID) map[qda.ThemeID]qda.ThemeID {
+	out := map[qda.ThemeID]qda.ThemeID{}
+	for _, t := range book.Themes() {
+		if t.ID != id && book.Within(t.ID, id) {
+			out[t.ID] = id
+		}
+	}
+	return out
+}

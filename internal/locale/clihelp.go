@@ -49,8 +49,8 @@ var cliHelp = table{
 	"help.flags":    {Zh: "選項：", En: "Flags:"},
 	"help.global":   {Zh: "共用選項：", En: "Global flags:"},
 	"help.yinde": {
-		Zh: "  yinde demo                    看範例\n  yinde init 研究.yinde --coder c1 --from study.yaml --codebook codebook.yaml\n  yinde import 研究.yinde 訪談資料夾/\n  yinde 研究.yinde               開始編碼",
-		En: "  yinde demo                    see the sample\n  yinde init my.yinde --coder c1 --from study.yaml --codebook codebook.yaml\n  yinde import my.yinde interviews/\n  yinde my.yinde                start coding",
+		Zh: "  yinde demo                    看範例\n  yinde init 研究.yinde --coder c1 --from study.yaml --codebook codebook.yaml\n  yinde import 研究.yinde 訪談資料夾/\n  yinde 研究.yinde               開始編碼\n  yinde 研究.yinde --coder c1@2  第二次獨立編碼：從空白開始，讀完前看不到自己第一次編的",
+		En: "  yinde demo                    see the sample\n  yinde init my.yinde --coder c1 --from study.yaml --codebook codebook.yaml\n  yinde import my.yinde interviews/\n  yinde my.yinde                start coding\n  yinde my.yinde --coder c1@2   a second blind pass: begun empty, one's own first pass hidden until it is read",
 	},
 	"help.transcripts": {
 		Zh: "  yinde transcripts STUDY                      列出\n  yinde transcripts STUDY show R1              顯示全文與話輪\n  yinde transcripts STUDY set R1 group=cert    修改資料\n  yinde transcripts STUDY set R1 speakers=訪=interviewer,受=participant,資料來源=none\n  yinde transcripts STUDY split R1 120         在第 120 字處切開句子（join 合併）\n  yinde transcripts STUDY export R1 -o R1.md   匯出",
@@ -69,7 +69,7 @@ var cliHelp = table{
 		En: "  yinde memo STUDY study \"text\"\n  yinde memo STUDY transcript/R1 \"text\"\n  yinde memo STUDY theme/comm \"text\"",
 	},
 
-	"flag.coder":          {Zh: "編碼員：寫入時署名，讀取時篩選", En: "coder: signs what is written, filters what is read"},
+	"flag.coder":          {Zh: "編碼員：寫入時署名，讀取時篩選；c1@2 是 c1 的第二次編碼", En: "coder: signs what is written, filters what is read; c1@2 is a second pass of c1"},
 	"flag.lang":           {Zh: "語言：zh-Hant 或 en", En: "language: zh-Hant or en"},
 	"flag.json":           {Zh: "輸出 JSON", En: "print JSON"},
 	"flag.quiet":          {Zh: "只印結果與錯誤", En: "print only results and errors"},

@@ -21,7 +21,7 @@ type Body interface{ Kind() string }
 
 // Ref names something that has registers: study, masks, coder/ID, group/ID, theme/ID,
 // transcript/KEY, text/KEY, units/KEY, quote/KEY/PLACE, review/KEY/LAYER, memo/CODER/REF, finding/ID,
-// part/ID, selection/GROUP/THEME, term/WORDS, turn/KEY/START.
+// part/ID, selection/GROUP/THEME, term/WORDS, turn/KEY/START, adjudication/KEY, case/KEY/ID.
 type Ref string
 
 // RefTo joins a kind and the ids that follow it.

@@ -297,7 +297,7 @@ func (w *writer) admitCode(b qda.Code) (qda.Body, error) {
 		return nil, err // it is there already
 	}
 	if !w.newThemes[b.Theme] {
-		if err := codable(w.study.book, b.Theme); err != nil {
+		if err := codableBy(b.Layer, w.study.book, b.Theme); err != nil {
 			return nil, err
 		}
 	}
@@ -306,6 +306,15 @@ func (w *writer) admitCode(b qda.Code) (qda.Body, error) {
 	b.Before, b.After = text.Context(t.Content, b.Span, text.ContextRunes)
 	b.Version = w.study.book.Version
 	return b, nil
+}
+
+// codableBy is [codable] for coders; the consensus may get what they put before a theme was
+// retired or split.
+func codableBy(l qda.Layer, book *qda.Codebook, id qda.ThemeID) error {
+	if t := book.Theme(id); l == qda.Consensus && t != nil && !t.Folder && t.Into == "" {
+		return nil
+	}
+	return codable(book, id)
 }
 
 func codable(book *qda.Codebook, id qda.ThemeID) error {

@@ -52,6 +52,10 @@ func (w *writer) checkSet(b qda.Set) error {
 		return w.checkTurnSet(b)
 	case "sample":
 		return w.checkSampleSet(b)
+	case "case":
+		return w.checkDecision(b)
+	case "adjudication":
+		return w.checkCompared(b)
 	case "memo":
 		return w.shape(b, &memoFields{})
 	case "finding":

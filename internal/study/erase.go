@@ -201,6 +201,10 @@ func blankSet(b qda.Set, gone *erased) qda.Set {
 				b.Value = mustJSON(blankExamples(examples, gone))
 			}
 		}
+	case "case": // a reason may tell what was said
+		if key, _, _ := strings.Cut(b.Ref.Rest(), "/"); gone == nil || gone.keys[qda.TextKey(key)] {
+			b.Value = json.RawMessage("null")
+		}
 	case "quote":
 		return blankEdits(b, gone)
 	case "turn":

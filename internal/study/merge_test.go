@@ -36,6 +36,9 @@ func TestMergeInAnyOrder(t *testing.T) {
 			w.copies[i] = newStudyAt(t, filepath.Join(dir, fmt.Sprintf("h%d-%d.yinde", n, i)), n*10+i)
 			w.copies[i].apply(coderOf(i), addCoder(coderOf(i)))
 		}
+		if n%4 == 3 {
+			w.readTogether()
+		}
 		for range 12 + w.rnd.IntN(25) {
 			w.step(w.rnd.IntN(3))
 		}
@@ -107,7 +110,7 @@ func (w *world) step(i int) {
 	themes, keys := w.known(c)
 	pick := func() qda.ThemeID { return themes[w.rnd.IntN(len(themes))] }
 	text := func() qda.TextKey { return keys[w.rnd.IntN(len(keys))] }
-	switch w.rnd.IntN(25) {
+	switch w.rnd.IntN(28) {
 	case 0:
 		act, _ := interview(coder, fmt.Sprintf("R%d", w.rnd.IntN(2)), strings.Repeat("好的。", 1+w.rnd.IntN(3)))
 		c.Apply(context.Background(), act)
@@ -168,6 +171,8 @@ func (w *world) step(i int) {
 		w.guide(c, coder)
 	case 24:
 		do(qda.NewSet(qda.RefTo("transcript", text()), "group", fmt.Sprintf("g%d", w.rnd.IntN(2))))
+	case 25, 26, 27:
+		w.adjudicate(c, coder, text())
 	case 16:
 		do(SetTerm("詞", []TermStatus{TermAccepted, TermRejected, TermOpen}[w.rnd.IntN(3)]))
 	}
@@ -213,6 +218,58 @@ func (w *world) guide(c *fixture, coder qda.CoderID) {
 	}
 	key, rev := w.textRev(c, keys[w.rnd.IntN(len(keys))])
 	do(setAsked(key, Made{[]int{6, 23, 26, 29}[w.rnd.IntN(4)], rev}, refs))
+}
+
+// readTogether gives all three an interview that they have coded apart and read to the end, so
+// that there is something to adjudicate.
+func (w *world) readTogether() {
+	tell := func() {
+		for i, c := range w.copies {
+			for j, other := range w.copies {
+				if j != i {
+					other.merge(c.bundle(coderOf(i)))
+				}
+			}
+		}
+	}
+	key := w.copies[0].addInterview("c1", "R0", strings.Repeat("好的。", 3))
+	add, id := theme("k0", "名0")
+	other, second := theme("k1", "名1")
+	w.copies[0].apply("c1", add, other)
+	tell()
+	for i, c := range w.copies {
+		c.apply(coderOf(i), MarkReviewed(key, qda.Layer(coderOf(i)), qda.Review{Turns: qda.AllTurns}))
+		for range 3 {
+			start := 26 + 9*w.rnd.IntN(3)
+			c.apply(coderOf(i), code(key, []qda.ThemeID{id, second}[w.rnd.IntN(2)], start, start+3+3*w.rnd.IntN(2)))
+		}
+	}
+	tell()
+}
+
+// adjudicate begins a transcript between two coders who have read it, or decides a case of it.
+func (w *world) adjudicate(c *fixture, coder qda.CoderID, key qda.TextKey) {
+	var ops []qda.Body
+	c.view(func(v *View) error {
+		a, err := v.Adjudication(key)
+		switch {
+		case err != nil:
+		case !a.Begun || len(a.Cases) == 0 || w.rnd.IntN(4) == 0:
+			ops, _ = v.Begin(key, "c1", "c2")
+		default:
+			x := a.Cases[w.rnd.IntN(len(a.Cases))]
+			r := Ruling{Verdict: qda.Verdicts[w.rnd.IntN(len(qda.Verdicts))], Theme: x.Themes[0], Reason: fmt.Sprint(w.rnd.IntN(2))}
+			if r.Verdict == qda.Take {
+				r.Layers = a.Layers[w.rnd.IntN(2):]
+			}
+			ops, _ = v.Decide(key, x.ID, r)
+		}
+		return nil
+	})
+	if len(ops) == 0 { // somebody has to read and to code first
+		ops = []qda.Body{MarkReviewed(key, qda.Layer(coder), qda.Review{Turns: qda.AllTurns})}
+	}
+	c.Apply(context.Background(), Act{Coder: coder, Ops: ops})
 }
 
 // exchange sends a coder's bundle, or one sent earlier, to another.

@@ -145,8 +145,11 @@ func anyKey(tx *store.Tx, b store.Bucket, prefix string) (bool, error) {
 // before.
 func (f *folder) placeAgain(key qda.TextKey, now storedTranscript) error {
 	var old storedTranscript
-	if _, err := f.tx.GetJSON(store.Transcripts, string(key), &old); err != nil || old.Text == now.Text && old.First == now.First {
+	if _, err := f.tx.GetJSON(store.Transcripts, string(key), &old); err != nil {
 		return err
+	}
+	if old.Text == now.Text && old.First == now.First {
+		return f.markLost(key)
 	}
 	prefix := string(key) + "/"
 	placed, err := anyKey(f.tx, store.Places, prefix)
@@ -159,6 +162,17 @@ func (f *folder) placeAgain(key qda.TextKey, now storedTranscript) error {
 		}
 	}
 	return f.markCodings(key)
+}
+
+// markLost has the codings folded anew that have no place: the text they were made in, which
+// does not stand now, may have come only with what is folded.
+func (f *folder) markLost(key qda.TextKey) error {
+	return f.tx.Scan(store.Places, string(key)+"/", func(made string, value []byte) (bool, error) {
+		if len(value) > 0 && value[0] == '-' && strings.Contains(made, revMark) {
+			f.cells[codingCell(made)] = true
+		}
+		return true, nil
+	})
 }
 
 func (f *folder) markCodings(key qda.TextKey) error {

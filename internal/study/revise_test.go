@@ -303,3 +303,36 @@ func TestTextsThatWereHadAreKnown(t *testing.T) {
 		return err
 	})
 }
+
+// TestCodingWaitsForItsText takes a coding in before the text it was made in, which another
+// revision has replaced by then: it finds its place when that text comes.
+func TestCodingWaitsForItsText(t *testing.T) {
+	a, b, c := newStudy(t, 1), newStudy(t, 2), newStudy(t, 3)
+	comm, id := theme("comm", "溝通")
+	a.apply("c1", addCoder("c1"), addCoder("c2"), addCoder("c3"), comm)
+	key := a.addInterview("c1", "R1", "甲乙丙丁")
+	for _, other := range []*fixture{b, c} {
+		if _, err := other.Merge(context.Background(), true, a.bundle("c1")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	act := revised(key, "嗯，甲乙丙丁")
+	act.Coder = "c2"
+	if _, err := b.Apply(context.Background(), act); err != nil {
+		t.Fatal(err)
+	}
+	c.merge(b.bundle("c2"))
+	at := c.at(key, "乙丙")
+	c.apply("c3", code(key, id, at.Start, at.End))
+	for range 20 { // the later clock
+		a.apply("c1", SetTerm("詞", TermAccepted))
+		a.apply("c1", SetTerm("詞", TermOpen))
+	}
+	a.revise(key, "那個，甲乙丙丁")
+	a.merge(c.bundle("c3"))
+	a.merge(b.bundle("c2"))
+	if got := a.quotes(key, "c3"); !strings.HasPrefix(got, "乙丙 ") {
+		t.Errorf("the coding: %q", got)
+	}
+	a.flawless()
+}

@@ -170,11 +170,11 @@ func (v *View) Codings(key qda.TextKey, layers ...qda.Layer) ([]qda.Coding, erro
 // ReadingCodings lists what reading commands take by default: the consensus where the
 // transcript is adjudicated, else the codings of all coders.
 func (v *View) ReadingCodings(key qda.TextKey) ([]qda.Coding, error) {
-	done, err := v.Review(key, qda.Consensus)
+	done, err := v.Adjudicated(key)
 	if err != nil {
 		return nil, err
 	}
-	if done.Turns == qda.AllTurns {
+	if done {
 		return v.Codings(key, qda.Consensus)
 	}
 	all, err := v.Codings(key)

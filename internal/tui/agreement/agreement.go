@@ -115,6 +115,10 @@ func (s *Screen) Act(a keys.Action, _ string) tea.Cmd {
 		return nil
 	case "agreement.copy":
 		return s.copy()
+	case "agreement.adjudicate":
+		return s.adjudicate()
+	case "agreement.whatif":
+		return s.askWhatIf()
 	case "agreement.next":
 		return s.step(1)
 	case "agreement.prev":
@@ -143,6 +147,10 @@ func (s *Screen) Act(a keys.Action, _ string) tea.Cmd {
 // Why says why an action cannot be done.
 func (s *Screen) Why(a keys.Action) string {
 	switch a {
+	case "agreement.whatif":
+		if s.nothing() {
+			return "why.no_figures"
+		}
 	case "agreement.open":
 		if s.notes == nil && s.cases == nil && s.nothing() {
 			return "why.no_figures"

@@ -15,6 +15,7 @@ type column struct {
 	name, sort string
 	x, width   int
 	of         func(r *themeRow) string
+	bar        bool // alpha as a bar
 }
 
 // layout decides which columns there is room for; the first takes what is left.
@@ -42,6 +43,12 @@ func (s *Screen) layout(width int) []column {
 	}
 	add("κ", "kappa", 8, func(r *themeRow) string { return r.kappa.String() })
 	add("α", "alpha", 8, func(r *themeRow) string { return r.alpha.String() })
+	if width >= 96 {
+		cols = append(cols, column{width: 10, bar: true, of: func(*themeRow) string { return "" }})
+	}
+	if width >= 112 {
+		add("n", "", 7, func(r *themeRow) string { return strconv.FormatInt(r.PairableUnits, 10) })
+	}
 	if width >= 104 {
 		add(t("agreement.interval"), "", 17, func(r *themeRow) string { return r.interval })
 	}
@@ -104,7 +111,11 @@ func (s *Screen) row(r *themeRow, cols []column, line *look.Line) {
 	name := tail(r.name, s.desk.T("agreement.below"), room)
 	line.Add("", name).Add(lk.Warn, flag).Add("", strings.Repeat(" ", max(0, cols[0].width-cells.Width(name)-len(flag))))
 	for _, c := range cols[1:] {
-		if c.sort == "" && r.reason() != "" && c.x > cols[1].x {
+		if c.bar && r.alpha.defined {
+			line.Add("", "  ").Share(lk, max(0, r.alpha.value), c.width-2)
+			continue
+		}
+		if c.sort == "" && c.name != "n" && !c.bar && r.reason() != "" && c.x > cols[1].x {
 			line.Add(lk.Dim, " "+s.desk.T("reason."+r.reason())) // there is no interval either
 			continue
 		}

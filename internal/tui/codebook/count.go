@@ -57,7 +57,12 @@ func (d *data) readCounts(v *study.View, q query) error {
 		return err
 	}
 	for key, marks := range reviews {
-		c.settled[key] = desk.Reviewed(marks[qda.Consensus]) && sight.Sees(key, qda.Consensus)
+		if !desk.Reviewed(marks[qda.Consensus]) || !sight.Sees(key, qda.Consensus) {
+			continue
+		}
+		if c.settled[key], err = v.Adjudicated(key); err != nil {
+			return err
+		}
 	}
 	err = v.EachLayer(sight.Sees, c.add)
 	if err == nil {

@@ -89,13 +89,14 @@ func Counts(ops []qda.Op) map[string]int {
 // smallAct is how many ops an act may have that is undone without asking.
 const smallAct = 20
 
-// Small reports whether an act is one of coding: a few codings, memos, marks, edges, terms or links, and the
+// Small reports whether an act is one of coding: a few codings, memos, marks, edges, terms, links
+// or decisions about cases, and the
 // themes made for them. Undo asks before it takes anything else back.
 func Small(a study.ActInfo) bool {
 	n, coded := 0, 0
 	for kind, count := range a.Counts {
 		switch kind {
-		case "code", "uncode", "set.memo", "set.review", "set.units", "set.term", "set.selection", "set.quote", "set.turn":
+		case "code", "uncode", "set.memo", "set.review", "set.units", "set.term", "set.selection", "set.quote", "set.turn", "set.case", "set.adjudication":
 			coded += count
 		case "theme.add":
 		default:

@@ -55,7 +55,7 @@ const (
 var Screens = []Scope{Library, Reader, Codebook, Quotes, Findings, Agreement}
 
 // Scopes in the order in which they are explained.
-var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Incoming, Lost, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Revision, Terms, Deal, Recheck}
+var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Incoming, Lost, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Revision, Terms, Deal, Recheck, Adjudicate, Adjust}
 
 // On lists the scopes that hold on a screen, its own first: a screen's own binding of a key
 // comes before the one that screens share. In the Reader digits are themes and moves go
@@ -95,7 +95,7 @@ type Table struct {
 // New makes the table of all bindings.
 func New() *Table {
 	var all []Binding
-	for _, rows := range [][]Binding{reader, repairs, picker, library, codebook, quotes, findings, agreement, guide, incoming, lost, global, browse(), overlays, ofLibrary, ofRevision, ofCodebook} {
+	for _, rows := range [][]Binding{reader, repairs, picker, library, codebook, quotes, findings, agreement, guide, incoming, lost, global, browse(), overlays, ofLibrary, ofRevision, ofCodebook, adjudicate} {
 		all = append(all, rows...)
 	}
 	return newTable(all)
