@@ -17,6 +17,8 @@ type Report struct {
 	Front     []Part        `json:"front"` // before the chapters: the summary
 	Chapters  []Chapter     `json:"chapters"`
 	Back      []Part        `json:"back"` // after them: recommendations
+	Themes    []ThemeRow    `json:"themes"`
+	Tables    *Tables       `json:"tables,omitempty"` // where [Options].Tables asks for them
 	Warnings  []qda.Message `json:"-"`
 }
 
@@ -79,6 +81,7 @@ type Cite struct {
 	Finding qda.FindingID `json:"finding"`
 	Chapter string        `json:"chapter"`
 	Section string        `json:"section"`
+	Title   string        `json:"title"`
 }
 
 // Block is a paragraph of the author's Markdown or a quote.
@@ -91,8 +94,9 @@ type Block struct {
 // verification and is not written, except as Reference in an identified report.
 type Quote struct {
 	Printed
-	Language  string     `json:"language,omitempty"`
-	Reference *Reference `json:"reference,omitempty"`
+	Group     qda.GroupID `json:"group,omitempty"`
+	Language  string      `json:"language,omitempty"`
+	Reference *Reference  `json:"reference,omitempty"`
 
 	ID         qda.QuoteID `json:"-"`
 	Transcript qda.TextKey `json:"-"`
@@ -107,6 +111,13 @@ type Reference struct {
 	Transcript string      `json:"transcript"`
 	Speaker    string      `json:"speaker"`
 	Turn       int         `json:"turn"`
+	Context    *Context    `json:"context,omitempty"` // where [Options].Context asks for it
+}
+
+// Context is the words of the transcript on both sides of a quote, as they were said.
+type Context struct {
+	Before string `json:"before"`
+	After  string `json:"after"`
 }
 
 // Quotes is how many quotes the report prints.
