@@ -40,7 +40,7 @@ func Build(v *study.View, o Options) (*Report, error) {
 	if b.stock, err = readStock(b); err != nil {
 		return nil, err
 	}
-	r := &Report{Schema: Schema, Lang: o.Lang, Title: qda.InLanguage(o.Lang, m.info.Title, m.info.TitleEn), Fieldwork: b.fieldwork()}
+	r := &Report{Schema: Schema, Lang: o.Lang, Identified: o.Identified, Title: qda.InLanguage(o.Lang, m.info.Title, m.info.TitleEn), Fieldwork: b.fieldwork()}
 	b.front(r)
 	b.chapters(r)
 	b.back(r)
@@ -51,7 +51,9 @@ func Build(v *study.View, o Options) (*Report, error) {
 	}
 	b.checkUngrouped()
 	b.checkMasks()
-	newLeaks(b).scan(r)
+	leaks := newLeaks(b)
+	leaks.scan(r)
+	leaks.warnCodebook(r.Tables)
 	r.Warnings = b.warnings
 	return r, nil
 }

@@ -10,16 +10,18 @@ const Schema = "yinde-report/1"
 // Report is the one chapter model that every format is written from. Words are in one
 // language, numerals too.
 type Report struct {
-	Schema    string        `json:"schema"`
-	Lang      string        `json:"lang"`
-	Title     string        `json:"title"`
-	Fieldwork []Fieldwork   `json:"fieldwork"`
-	Front     []Part        `json:"front"` // before the chapters: the summary
-	Chapters  []Chapter     `json:"chapters"`
-	Back      []Part        `json:"back"` // after them: recommendations
-	Themes    []ThemeRow    `json:"themes"`
-	Tables    *Tables       `json:"tables,omitempty"` // where [Options].Tables asks for them
-	Warnings  []qda.Message `json:"-"`
+	Schema string `json:"schema"`
+	Lang   string `json:"lang"`
+	Title  string `json:"title"`
+	// Identified: the report names transcripts and speakers, and coders in its tables.
+	Identified bool          `json:"identified,omitempty"`
+	Fieldwork  []Fieldwork   `json:"fieldwork"`
+	Front      []Part        `json:"front"` // before the chapters: the summary
+	Chapters   []Chapter     `json:"chapters"`
+	Back       []Part        `json:"back"` // after them: recommendations
+	Themes     []ThemeRow    `json:"themes"`
+	Tables     *Tables       `json:"tables,omitempty"` // where [Options].Tables asks for them
+	Warnings   []qda.Message `json:"-"`
 }
 
 // Fieldwork is a group's row in the table of who was asked. N counts participants; From and
