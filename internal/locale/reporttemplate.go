@@ -9,13 +9,15 @@ var reportTemplate = table{
 	"flag.anonymous":       {Zh: "不印出處（預設；蓋過樣板）", En: "print no sources of quotes (the default; overrides the template)"},
 	"flag.report_counts":   {Zh: "每項發現下寫出幾位受訪者說過", En: "under each finding, how many participants carry it"},
 
+	"report.progress":       {Zh: "讀取研究…", En: "reading the study…"},
+	"report.progress_write": {Zh: "寫入 %d 則引文到 %s…", En: "writing %d quotes to %s…", One: "writing %d quote to %s…"},
+
 	"template.word":             {Zh: "第 %d 行第 %d 字：沒有「%[4]s」，可用：%[5]s\n    %[3]s", En: "line %d, column %d: there is no “%[4]s”, only: %[5]s\n    %[3]s"},
 	"template.twice":            {Zh: "第 %d 行第 %d 字：「%[4]s」寫了兩次\n    %[3]s", En: "line %d, column %d: “%[4]s” stands twice\n    %[3]s"},
 	"template.font":             {Zh: "第 %d 行第 %d 字：「%[4]s」不是字型名稱\n    %[3]s", En: "line %d, column %d: “%[4]s” is no name of a font\n    %[3]s"},
 	"template.unpublished":      {Zh: "樣板不套用「%s」，會印出沒有公開的話", En: "the template does not apply %s edits and would print words that are not published"},
 	"template.unpublished.hint": {Zh: "改成 true，或加上 --identified（內部使用）", En: "set it to true, or add --identified (for internal use)"},
 	"template.both":             {Zh: "--anonymous 與 --identified 只能選一個", En: "--anonymous and --identified exclude each other"},
-	"in.template":               {Zh: "讀不懂樣板 %s", En: "cannot read the template %s"},
 
 	"report.template": {
 		Zh: `# yinde 報告樣板。寫的都是預設值；刪掉的行照預設。
