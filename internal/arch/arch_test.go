@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"search":              {"qda", "study", "segment", "text"},
 	"locale":              {"qda"},
 	"suggest":             {"qda", "study", "segment", "text"},
-	"report":              {"qda", "study", "text", "compare", "locale", "cells", "docx", "yamlfile"},
+	"report":              {"qda", "study", "text", "compare", "agreement", "locale", "cells", "docx", "yamlfile"},
 	"tui/…":               {"qda", "study", "segment", "compare", "suggest", "report", "search", "text", "locale", "cells", "tui/…"},
 	"arch":                {},
 	"studytest":           {"qda", "study", "files", "transcript"},

@@ -9,6 +9,11 @@ var reportTemplate = table{
 	"flag.anonymous":       {Zh: "不印出處（預設；蓋過樣板）", En: "print no sources of quotes (the default; overrides the template)"},
 	"flag.report_counts":   {Zh: "每項發現下寫出幾位受訪者說過", En: "under each finding, how many participants carry it"},
 
+	"act.findings.export":       {Zh: "匯出整份報告（依副檔名：.md .html .docx .xlsx .csv .json）", En: "export the whole report (by ending: .md .html .docx .xlsx .csv .json)"},
+	"act.findings.export.short": {Zh: "匯出", En: "export"},
+	"findings.export_name":      {Zh: "報告檔名", En: "file of the report"},
+	"findings.exported":         {Zh: "已寫入 %s：%d 章、%d 則引文，%d 項提醒（看 w）", En: "%s written: %d {chapter|chapters}, %d {quote|quotes}, %d {note|notes} (see w)"},
+
 	"report.progress":       {Zh: "讀取研究…", En: "reading the study…"},
 	"report.progress_write": {Zh: "寫入 %d 則引文到 %s…", En: "writing %d quotes to %s…", One: "writing %d quote to %s…"},
 

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"strconv"
 
+	"yinde/internal/cells"
 	"yinde/internal/docx"
 	"yinde/internal/locale"
 )
@@ -204,11 +205,11 @@ func (p *docxReport) proseTable(rows [][][]span) {
 	columns := make([]docx.Column, len(rows[0]))
 	p.Table(docx.Table{Columns: columns, Header: 1, Rows: func(yield func([]docx.Cell) bool) {
 		for _, row := range rows {
-			cells := make([]docx.Cell, len(row))
+			line := make([]docx.Cell, len(row))
 			for i, cell := range row {
-				cells[i].Runs = docxRuns(cell)
+				line[i].Runs = docxRuns(cell)
 			}
-			if !yield(cells) {
+			if !yield(line) {
 				return
 			}
 		}
@@ -228,10 +229,7 @@ func (p *docxReport) appendix() {
 		p.Caption(docx.Text(g.Title))
 		columns := make([]docx.Column, len(g.Columns))
 		for i, c := range g.Columns {
-			columns[i] = docx.Column{Width: 3, Right: c.Number}
-			if !c.Number {
-				columns[i].Width = 6
-			}
+			columns[i] = docx.Column{Width: g.width(i), Right: c.Number}
 		}
 		p.Table(docx.Table{Columns: columns, Header: 1, Rows: gridRows(g)})
 		p.source()
@@ -253,4 +251,14 @@ func gridRows(g *Grid) iter.Seq[[]docx.Cell] {
 			}
 		}
 	}
+}
+
+// width is how wide a column has to be for its cells, within what leaves room for others.
+func (g *Grid) width(column int) int {
+	const least, most = 6, 28 // cells of a terminal
+	wide := cells.Width(g.Columns[column].Label) / 2
+	for _, row := range g.Rows {
+		wide = max(wide, cells.Width(row[column]))
+	}
+	return min(max(wide, least), most)
 }

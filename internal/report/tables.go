@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"yinde/internal/agreement"
 	"yinde/internal/compare"
 	"yinde/internal/qda"
 )
@@ -182,26 +183,15 @@ func (b *builder) agreement(t *Tables) error {
 	if err != nil || len(layers) < 2 {
 		return err
 	}
-	r, err := compare.Agreement(b.v, compare.Options{Unit: compare.Sentence, Layers: layers})
+	r, err := compare.Agreement(b.v, compare.Options{Unit: compare.Sentence, Layers: layers, Only: b.open})
 	if err != nil {
 		return err
 	}
 	t.Coders, t.Units = len(r.Coders), r.Units
 	for _, theme := range r.Themes {
 		row := AgreementRow{Theme: theme.Theme, Name: b.book.Theme(theme.ID).In(b.lang), Units: theme.PairableUnits}
-		for to, n := range map[**float64]struct {
-			Float   float64
-			Defined bool
-		}{
-			&row.Prevalence: {theme.Prevalence.Float, theme.Prevalence.Defined},
-			&row.Percent:    {theme.Percent.Value.Float, theme.Percent.Value.Defined},
-			&row.Cohen:      {theme.Cohen.Value.Float, theme.Cohen.Value.Defined},
-			&row.Alpha:      {theme.Alpha.Value.Float, theme.Alpha.Value.Defined},
-		} {
-			if n.Defined {
-				*to = &n.Float
-			}
-		}
+		row.Prevalence, row.Percent = figure(theme.Prevalence), figure(theme.Percent.Value)
+		row.Cohen, row.Alpha = figure(theme.Cohen.Value), figure(theme.Alpha.Value)
 		if b.options.Identified {
 			row.Applied = map[string]int{}
 			for i, coder := range r.Coders {
@@ -213,19 +203,27 @@ func (b *builder) agreement(t *Tables) error {
 	return nil
 }
 
+// figure is a value where it is defined.
+func figure(v agreement.Value) *float64 {
+	if !v.Defined {
+		return nil
+	}
+	return &v.Float
+}
+
 // coded are the layers that are read and coded anything, without the consensus; of everybody,
 // the first ones.
 func (b *builder) coded() ([]qda.Layer, error) {
 	known := map[qda.Layer]bool{}
 	for i := range b.transcripts {
+		if !b.open(b.transcripts[i].Key) {
+			continue
+		}
 		codings, err := b.v.Codings(b.transcripts[i].Key)
 		if err != nil {
 			return nil, err
 		}
 		for _, c := range codings {
-			if b.options.hides(c.Transcript, c.Layer) {
-				return nil, nil // figures would tell what is not to be seen yet
-			}
 			if c.Layer != qda.Consensus && (b.options.everybody() && c.Layer.Coder() == qda.CoderID(c.Layer) || b.options.takes(c.Layer)) {
 				known[c.Layer] = true
 			}
@@ -238,6 +236,9 @@ func (b *builder) coded() ([]qda.Layer, error) {
 	slices.Sort(out)
 	return out, nil
 }
+
+// open reports whether everybody's work in a transcript may be read.
+func (b *builder) open(key qda.TextKey) bool { return !b.options.hides(key, qda.Consensus) }
 
 // contextOf is the words on both sides of a place, within what the same turn says and the
 // turn before it, at most some sentences long.
