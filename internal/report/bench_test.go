@@ -120,6 +120,16 @@ func Benchmark60000Quotes(b *testing.B) {
 		}
 		return WriteJSON(w, r)
 	})
+	for _, format := range []Format{AsHTML, AsDOCX, AsXLSX, AsCSV} {
+		run("report."+string(format), func(v *study.View, w io.Writer) error {
+			r, err := Build(v, format.Needs(Options{Lang: "zh-Hant", AllQuotes: true}))
+			if err != nil {
+				return err
+			}
+			_, err = format.Write(w, r, locale.For("zh-Hant"), Look{}, CSVOptions{BOM: true, CRLF: true})
+			return err
+		})
+	}
 	run("quotes.csv", func(v *study.View, w io.Writer) error {
 		rows, err := Quotes(v, Filter{})
 		if err != nil {

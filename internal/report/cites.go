@@ -36,7 +36,7 @@ func (b *builder) cites(r *Report) {
 				b.citesNothing(p, c.Finding)
 			}
 			if p.ID == "recommendations" {
-				b.checkRecommendations(p, inside, len(kept))
+				b.checkRecommendations(p, at, len(inside), len(kept))
 			}
 			for _, c := range inside {
 				if !slices.Contains(kept, c) {
@@ -73,8 +73,8 @@ func (b *builder) citedInside(p *Part, at map[qda.FindingID]Cite) []Cite {
 
 // checkRecommendations tells of recommendations that rest on no printed finding. Where the
 // prose itself cites, each recommendation, which a heading begins, has to.
-func (b *builder) checkRecommendations(p *Part, inside []Cite, whole int) {
-	if len(inside) == 0 {
+func (b *builder) checkRecommendations(p *Part, at map[qda.FindingID]Cite, inside, whole int) {
+	if inside == 0 {
 		if whole == 0 {
 			b.warn("report.part_no_cites", cmp.Or(p.Title, p.ID))
 		}
@@ -92,7 +92,10 @@ func (b *builder) checkRecommendations(p *Part, inside []Cite, whole int) {
 				tell()
 				heading, cited = plainText(piece.text), false
 			}
-			cited = cited || citation.MatchString(piece.plain())
+			for _, m := range citation.FindAllStringSubmatch(piece.plain(), -1) {
+				_, printed := at[qda.FindingID(m[1])]
+				cited = cited || printed
+			}
 		}
 	}
 	tell()

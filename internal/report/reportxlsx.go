@@ -18,6 +18,7 @@ import (
 func WriteXLSX(w io.Writer, r *Report, words *locale.Words) ([]qda.Message, error) {
 	book := &workbook{File: excelize.NewFile(excelize.Options{}), words: words}
 	defer book.Close()
+	book.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newSortedZip(w) })
 	if err := book.styles(); err != nil {
 		return nil, err
 	}

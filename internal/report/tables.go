@@ -168,7 +168,7 @@ func (b *builder) codebook() []CodebookRow {
 			continue
 		}
 		row := CodebookRow{Theme: t.Key, Path: path(b.book, t.ID), Name: t.In(b.lang), Depth: b.book.Depth(t.ID), Brief: t.Brief,
-			Definition: t.Definition, Include: slices.Concat([]string{}, t.Include), Exclude: slices.Concat([]string{}, t.Exclude)}
+			Definition: t.Definition, Include: append([]string{}, t.Include...), Exclude: append([]string{}, t.Exclude...)}
 		for _, g := range b.printed {
 			row.Quotes += b.stock.places[g.ID][t.ID]
 		}
