@@ -3,6 +3,10 @@ package locale
 // reportTemplate is the words of report templates. The template itself is written with its
 // comments in the language of the one who asks for it; what stands in it is the default.
 var reportTemplate = table{
+	"help.report": {
+		Zh: "格式看副檔名：.md .html .docx .xlsx .csv .json（- 為 Markdown；加 --json 為 JSON）。\n建議裡的 [@群組/主題] 印成「（參見參之一）」。\n  yinde report STUDY -o 報告.docx\n  yinde report STUDY -o 報告.html --groups registrar,cert\n  yinde report STUDY -o 內部.xlsx --identified --all-quotes",
+		En: "The format goes by the ending: .md .html .docx .xlsx .csv .json (- is Markdown, with --json JSON).\n[@group/theme] in the prose of a part is printed as (see 3.1).\n  yinde report STUDY -o report.docx\n  yinde report STUDY -o report.html --groups registrar,cert\n  yinde report STUDY -o internal.xlsx --identified --all-quotes",
+	},
 	"cmd.report.template":  {Zh: "寫出報告樣板，改好後用 report --template 套用", En: "write a report template, to be edited and used with report --template"},
 	"help.report.template": {Zh: "寫出的樣板就是預設的樣子，每一行都有說明；沒提到的照預設。\n  yinde report template -o 樣板.yaml\n  yinde report STUDY -o 報告.docx --template 樣板.yaml", En: "The template that is written is the default look, every line explained; what a template does not name stays as it is.\n  yinde report template -o template.yaml\n  yinde report STUDY -o report.docx --template template.yaml"},
 	"flag.template":        {Zh: "版面樣板（yinde report template -o FILE 寫出一份）", En: "layout template (yinde report template -o FILE writes one)"},
@@ -57,8 +61,8 @@ edits:
   emphasis: true      # 強調
 
 fonts:
-  latin: Calibri
-  east_asian: Microsoft JhengHei
+  latin: ""           # 空白：Word 用 Calibri，HTML 用系統字型
+  east_asian: ""      # 空白：Word 用微軟正黑體
 `,
 		En: `# yinde report template. Every value is the default; a line that is taken out keeps it.
 
@@ -93,7 +97,7 @@ edits:
   emphasis: true
 
 fonts:
-  latin: Calibri
-  east_asian: Microsoft JhengHei
+  latin: ""           # empty: Calibri in Word, the system's own in HTML
+  east_asian: ""      # empty: Microsoft JhengHei in Word
 `},
 }
