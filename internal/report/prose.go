@@ -290,6 +290,11 @@ func emphasisAt(s string, i int) (inner string, next int, bold bool) {
 	}
 	rest := s[i+len(mark):]
 	end := strings.Index(rest, mark)
+	if triple := mark + mark[:1]; bold && strings.HasPrefix(s[i:], triple) {
+		if both := strings.Index(rest[1:], triple); both > 0 {
+			end = 1 + both + 1 // the inner mark stays for the next reading
+		}
+	}
 	if end <= 0 {
 		return "", 0, false
 	}
