@@ -19,7 +19,17 @@ var (
 type printedAt struct {
 	report                   *Report
 	chapter, section, themes string
-	k, n                     string // "" in a part
+	k, n                     base
+}
+
+// base is k or n; in a part, which has none, it is negative.
+type base int
+
+func (b base) String() string {
+	if b < 0 {
+		return ""
+	}
+	return strconv.Itoa(int(b))
 }
 
 // group is the name of the group that a quote is from; "" where it is not printed.
@@ -44,7 +54,7 @@ func (r *Report) eachQuote(do func(at printedAt, q *Quote) bool) {
 	}
 	parts := func(parts []Part) bool {
 		for _, p := range parts {
-			if !blocks(printedAt{report: r, chapter: numbered(p.Numeral, oneLine(p.Title))}, p.Blocks) {
+			if !blocks(printedAt{report: r, chapter: numbered(p.Numeral, oneLine(p.Title)), k: -1, n: -1}, p.Blocks) {
 				return false
 			}
 		}
@@ -55,7 +65,7 @@ func (r *Report) eachQuote(do func(at printedAt, q *Quote) bool) {
 	}
 	for _, c := range r.Chapters {
 		for _, s := range c.Sections {
-			at := printedAt{r, numbered(c.Numeral, oneLine(c.Title)), numbered(s.Numeral, oneLine(s.Title)), strings.Join(s.Themes, ";"), strconv.Itoa(s.K), strconv.Itoa(s.N)}
+			at := printedAt{r, numbered(c.Numeral, oneLine(c.Title)), numbered(s.Numeral, oneLine(s.Title)), strings.Join(s.Themes, ";"), base(s.K), base(s.N)}
 			if !blocks(at, s.Blocks) {
 				return
 			}
@@ -74,7 +84,7 @@ func WriteCSV(w io.Writer, r *Report, o CSVOptions) error {
 	return writeCSV(w, o, slices.Clone(header), func(yield func([]string) bool) {
 		record := make([]string, 0, len(header))
 		r.eachQuote(func(at printedAt, q *Quote) bool {
-			record = append(record[:0], at.chapter, at.group(q), at.section, at.themes, q.Text, oneLine(q.Gloss), q.Language, at.k, at.n)
+			record = append(record[:0], at.chapter, at.group(q), at.section, at.themes, q.Text, oneLine(q.Gloss), q.Language, at.k.String(), at.n.String())
 			if r.Identified {
 				ref := q.Reference
 				if ref == nil {

@@ -156,6 +156,10 @@ func (s *sheetWriter) add(values ...any) {
 				rest[i], s.long = tail, true
 			}
 			cells[i] = excelize.Cell{StyleID: s.book.wrap, Value: head}
+		case base:
+			if v >= 0 {
+				cells[i] = int(v)
+			}
 		case *float64:
 			if v != nil {
 				cells[i] = excelize.Cell{StyleID: s.book.share, Value: *v}
@@ -190,13 +194,13 @@ func splitCell(s string) (head, tail string) {
 func quotesSheet(s *sheetWriter, r *Report) {
 	t := s.book.words.T
 	columns := []xlsxColumn{{t("report.col.chapter"), 22}, {t("report.col.group"), 20}, {t("report.col.finding"), 30}, {t("report.col.theme"), 18},
-		{t("report.col.quote"), 70}, {t("report.col.gloss"), 40}, {t("report.col.language"), 10}}
+		{t("report.col.quote"), 70}, {t("report.col.gloss"), 40}, {t("report.col.language"), 10}, {"k", 6}, {"n", 6}}
 	if r.Identified {
 		columns = append(columns, xlsxColumn{t("report.col.quote_id"), 16}, xlsxColumn{t("report.col.transcript"), 14}, xlsxColumn{t("report.col.speaker"), 12}, xlsxColumn{t("report.col.turn"), 8})
 	}
 	s.header(columns...)
 	r.eachQuote(func(at printedAt, q *Quote) bool {
-		row := []any{at.chapter, at.group(q), at.section, at.themes, q.Text, q.Gloss, q.Language}
+		row := []any{at.chapter, at.group(q), at.section, at.themes, q.Text, q.Gloss, q.Language, at.k, at.n}
 		if r.Identified {
 			ref := q.Reference
 			if ref == nil {
