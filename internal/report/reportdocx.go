@@ -123,7 +123,7 @@ func (p *docxReport) chapter(c Chapter) {
 	for _, s := range c.Sections {
 		if !p.listing() {
 			for _, q := range s.Questions {
-				p.Bullet(docx.Text(oneLine(q)))
+				p.LeadBullet(docx.Text(oneLine(q)))
 			}
 		}
 		p.heading(docx.Heading{Level: 2, Text: numbered(s.Numeral, oneLine(s.Title))})
