@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"regexp"
 	"slices"
@@ -197,71 +196,6 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
-// TestJSONSchema checks the JSON form against what the package says of it: every name that is
-// there is known, with its kind.
-func TestJSONSchema(t *testing.T) {
-	n := newNetwork(t)
-	raw, _ := n.in(AsJSON, Options{Lang: "zh-Hant", AllQuotes: true, Identified: true, Reading: Reading{}}, Look{})
-	var r map[string]any
-	if err := json.Unmarshal(raw, &r); err != nil {
-		t.Fatal(err)
-	}
-	if r["schema"] != "yinde-report/1" {
-		t.Errorf("schema %v", r["schema"])
-	}
-	shapes := map[string]string{
-		"":             "schema:string lang:string title:string identified:bool fieldwork:array front:array chapters:array back:array themes:array tables:object",
-		".fieldwork":   "group:string name:string sampling:string n:number from:string to:string",
-		".front":       "id:string number:number numeral:string title:string blocks:array cites:array",
-		".front.cites": "finding:string chapter:string section:string title:string",
-		".chapters":    "number:number numeral:string group:string title:string n:number from:string to:string modes:array records:array intro:string sections:array",
-		".sections":    "number:number numeral:string finding:string themes:array questions:array title:string blocks:array k:number n:number",
-		".blocks":      "narrative:string quote:object",
-		".quote":       "text:string gloss:string group:string language:string reference:object",
-		".reference":   "quote_id:string transcript:string speaker:string turn:number context:object",
-		".themes":      "theme:string theme_path:string name:string depth:number cells:array",
-		".cells":       "quotes:number k:number n:number",
-		".tables":      "interviews:array codebook:array agreement:array coders:number units:number",
-		".interviews":  "group:string name:string mode:string record:string language:string interviews:number participants:number transcript:string title:string date:string",
-		".codebook":    "theme:string theme_path:string name:string depth:number brief:string definition:string include:array exclude:array quotes:number",
-		".agreement":   "theme:string name:string n:number prevalence:number percent_agreement:number cohen_kappa:number krippendorff_alpha:number applied:object",
-		".back":        "id:string number:number numeral:string title:string blocks:array cites:array",
-		".cites":       "finding:string chapter:string section:string title:string",
-	}
-	var walk func(at string, v any)
-	walk = func(at string, v any) {
-		switch v := v.(type) {
-		case []any:
-			for _, item := range v {
-				walk(at, item)
-			}
-		case map[string]any:
-			if at == ".applied" {
-				return
-			}
-			known := strings.Fields(shapes[at])
-			for name, value := range v {
-				kind := "object"
-				switch value.(type) {
-				case string:
-					kind = "string"
-				case float64, nil:
-					kind = "number"
-				case bool:
-					kind = "bool"
-				case []any:
-					kind = "array"
-				}
-				if !slices.Contains(known, name+":"+kind) {
-					t.Errorf("%s has %s:%s, which is not documented", at, name, kind)
-				}
-				walk("."+name, value)
-			}
-		}
-	}
-	walk("", r)
-}
-
 func TestRecommendationsCite(t *testing.T) {
 	n := newNetwork(t)
 	n.set("part/recommendations", "blocks", []qda.Block{
@@ -281,79 +215,5 @@ func TestRecommendationsCite(t *testing.T) {
 	}
 	if strings.Contains(warnings, "建議「把窗口寫下來」") || strings.Contains(md, "[@") {
 		t.Error("a recommendation that cites is complained of, or its mark is printed")
-	}
-}
-
-func TestTemplates(t *testing.T) {
-	for _, lang := range []string{"zh-Hant", "en"} {
-		got, warnings, err := ReadTemplate([]byte(locale.For(lang).T("report.template")))
-		if err != nil || len(warnings) > 0 {
-			t.Fatal(err, warnings)
-		}
-		if got.Lang != "" || got.Numbering != "" || got.Identified || len(got.Without) > 0 || got.Counts || got.NoContents || got.Appendix != Auto ||
-			got.Quote != (QuoteLook{}) || !slices.Equal(got.Order, Orders) {
-			t.Errorf("%s: the template that is written is not the default: %+v", lang, got)
-		}
-	}
-	for file, want := range map[string]string{
-		"ordre: []":                       "yaml.unknown_key 1 1",
-		"quote:\n  marks: x":              "yaml.unknown_key 2 3",
-		"order: [chapters, summary]":      "template.word 1 19",
-		"order: [chapters, chapters]":     "template.twice 1 19",
-		"numbering: roman":                "template.word 1 12",
-		"fonts: {latin: 'a\";}'}":         "template.font 1 16",
-		"counts: maybe":                   "yaml.value 1 9",
-		"edits: {mask: false, gloss: no}": "",
-	} {
-		_, _, err := ReadTemplate([]byte(file))
-		got := ""
-		if bad, ok := err.(*qda.Error); ok {
-			got = bad.Code + " " + itoa(bad.Args[0]) + " " + itoa(bad.Args[1])
-		}
-		if got != want {
-			t.Errorf("%s: %s, want %s", file, got, want)
-		}
-	}
-}
-
-func itoa(v any) string {
-	raw, _ := json.Marshal(v)
-	return string(raw)
-}
-
-func TestTemplateChangesTheReport(t *testing.T) {
-	n := newNetwork(t)
-	print := func(file string, o Options) string {
-		tpl, _, err := ReadTemplate([]byte(file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if o, err = tpl.Apply(o); err != nil {
-			return err.Error()
-		}
-		o.Lang = "zh-Hant"
-		raw, _ := n.in(AsMarkdown, o, tpl.Look)
-		return string(raw)
-	}
-	for _, c := range []struct {
-		file       string
-		identified bool
-		want, not  string
-	}{
-		{"numbering: decimal", false, "# 3. 受理店家", "參、"},
-		{"numbering: none", false, "# 受理店家", "參、"},
-		{"order: [chapters, front]", false, "# 壹、摘要", "| 利害關係人"},
-		{"appendix: always", false, "附表一", "ZZ"},
-		{"counts: true", false, "位受訪者中", "ZZ"},
-		{"quote: {mark: '| ', group: true}", false, "> | 他們回得很快，該同仁人很好。 — 受理店家", "ZZ"},
-		{"edits: {gloss: false, emphasis: false}", false, "We like the open culture … the staff", "我們喜歡開放"},
-		{"edits: {mask: false}", false, "template.unpublished", "王小明"},
-		{"edits: {mask: false}", true, "王小明", "該同仁"},
-		{"edits: {elision: false}", true, "you know", "culture …"},
-	} {
-		got := print(c.file, Options{Identified: c.identified})
-		if !strings.Contains(got, c.want) || strings.Contains(got, c.not) {
-			t.Errorf("%s (identified %v):\n%s", c.file, c.identified, got)
-		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"yinde/internal/locale"
-	"yinde/internal/qda"
 )
 
 // Pieces of a printed report, in the order of [Orders].
@@ -54,8 +53,6 @@ func (l Look) order() []string {
 	}
 	return l.Order
 }
-
-func (l Look) prints(part string) bool { return slices.Contains(l.order(), part) }
 
 // tail is what stands behind a quote; "" for nothing.
 func (l Look) tail(q *Quote, r *Report, words *locale.Words) string {
@@ -232,14 +229,4 @@ func cellText(c ThemeCell, words *locale.Words) string {
 		return "-"
 	}
 	return words.T("report.cell", strconv.Itoa(c.Quotes), strconv.Itoa(c.K), strconv.Itoa(c.N))
-}
-
-// chapterOf is the numeral and title of the chapter that a group is.
-func (r *Report) chapterOf(id qda.GroupID) *Chapter {
-	for i := range r.Chapters {
-		if r.Chapters[i].Group == id {
-			return &r.Chapters[i]
-		}
-	}
-	return nil
 }
