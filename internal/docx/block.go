@@ -8,6 +8,9 @@ import (
 // paragraph writes one paragraph in a style; more is what else stands in its properties.
 func (d *Writer) paragraph(style, more string, runs ...Run) {
 	d.afterTable = false
+	if style != "Quote" {
+		d.quotes = 0
+	}
 	d.put(`<w:p>`)
 	if style != "" || more != "" {
 		d.put(`<w:pPr>`)
@@ -40,8 +43,23 @@ func (d *Writer) Numbered(runs ...Run) { d.paragraph("Numbered", "", runs...) }
 // Bullet writes an item of a list, with ● before it.
 func (d *Writer) Bullet(runs ...Run) { d.paragraph("ListBullet", "", runs...) }
 
-// Quote writes what somebody said, with a rule at its left.
-func (d *Writer) Quote(runs ...Run) { d.paragraph("Quote", "", runs...) }
+// LeadBullet is a Bullet that stays on one page with the block after it.
+func (d *Writer) LeadBullet(runs ...Run) { d.paragraph("ListBullet", `<w:keepNext/>`, runs...) }
+
+// Quote writes what somebody said, with a rule at its left. Of quotes that follow each other
+// every second one has its rule in a colour that nobody can tell from the other: rules that are
+// alike are drawn as one, and two quotes would look like one.
+func (d *Writer) Quote(runs ...Run) {
+	more := ""
+	if d.quotes++; d.quotes%2 == 0 {
+		more = quoteRule("8aa0b5")
+	}
+	d.paragraph("Quote", more, runs...)
+}
+
+func quoteRule(color string) string {
+	return `<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="` + color + `"/></w:pBdr>`
+}
 
 // Caption writes the line above a table, which stays with it.
 func (d *Writer) Caption(runs ...Run) { d.paragraph("Caption", "", runs...) }

@@ -35,6 +35,7 @@ type Writer struct {
 
 	section    Section
 	afterTable bool // the last block was a table: Word wants a paragraph before the next or the end
+	quotes     int  // that stand one after the other at the end
 
 	contents []Heading // what the table of contents announced
 	levels   int       // of headings in it

@@ -29,7 +29,7 @@ func paragraphStyles() []style {
 		heading(1, 360, 34), heading(2, 300, 28), heading(3, 240, 24), heading(4, 200, 22),
 		{"ListBullet", "List Bullet", "Normal", "", fmt.Sprintf(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="%d"/></w:numPr><w:spacing w:after="40"/><w:ind w:left="425" w:hanging="425"/>`, bullets), ""},
 		{"Numbered", "Numbered", "Normal", "", `<w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs><w:ind w:left="720" w:hanging="720"/>`, ""},
-		{"Quote", "Quote", "Normal", "", `<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="8aa0b4"/></w:pBdr><w:ind w:left="480" w:right="240"/>`, ""},
+		{"Quote", "Quote", "Normal", "", quoteRule("8aa0b4") + `<w:ind w:left="480" w:right="240"/>`, ""},
 		{"Caption", "caption", "Normal", "Normal", `<w:keepNext/><w:suppressLineNumbers/><w:spacing w:before="160" w:after="80"/>`, `<w:b/><w:bCs/><w:sz w:val="20"/><w:szCs w:val="20"/>`},
 		{"Source", "Source", "Normal", "Normal", `<w:suppressLineNumbers/><w:spacing w:before="60" w:after="160" w:line="240" w:lineRule="auto"/>`, quiet + `<w:sz w:val="18"/><w:szCs w:val="18"/>`},
 		{"TableText", "Table Text", "Normal", "", `<w:suppressLineNumbers/><w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>`, `<w:sz w:val="20"/><w:szCs w:val="20"/>`},

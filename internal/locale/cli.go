@@ -149,7 +149,7 @@ var cli = table{
 	"quote.unknown.hint":    {Zh: "用 yinde quotes STUDY 看引文代號", En: "see the ids with: yinde quotes STUDY"},
 	"quote.no_group":        {Zh: "引文 %v 所在的 %v 不屬於任何群組，不能選用", En: "quote %v is from %v, which has no group: it cannot be chosen"},
 	"quote.not_theme":       {Zh: "引文 %v 沒有主題「%v」", En: "quote %v does not have theme %q"},
-	"report.format":         {Zh: "不能寫成 %v：可用的有 .md、.json", En: "cannot write %v: there are .md and .json"},
+	"report.format":         {Zh: "不能寫成 %v：可用的有 %v", En: "cannot write %v: there are %v"},
 
 	"demo.making":     {Zh: "建立範例研究…", En: "making the sample study…"},
 	"demo.here":       {Zh: "範例研究已經在了：%v（要重做請加 --fresh）", En: "the sample study is here already: %v (--fresh starts over)"},

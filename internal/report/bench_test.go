@@ -1,12 +1,14 @@
 package report
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
+	"runtime"
+	"runtime/metrics"
 	"strings"
 	"testing"
+	"time"
 
 	"yinde/internal/locale"
 	"yinde/internal/qda"
@@ -94,13 +96,16 @@ func Benchmark60000Quotes(b *testing.B) {
 	run := func(name string, fn func(v *study.View, w io.Writer) error) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
+			runtime.GC()
+			peak := watchHeap()
 			for b.Loop() {
-				var out bytes.Buffer
+				var out counter64
 				if err := f.View(func(v *study.View) error { return fn(v, &out) }); err != nil {
 					b.Fatal(err)
 				}
-				b.ReportMetric(float64(out.Len())/1e6, "MB")
+				b.ReportMetric(float64(out)/1e6, "MB")
 			}
+			b.ReportMetric(float64(peak())/1e6, "peak-MB")
 		})
 	}
 	run("report.md", func(v *study.View, w io.Writer) error {
@@ -120,6 +125,16 @@ func Benchmark60000Quotes(b *testing.B) {
 		}
 		return WriteJSON(w, r)
 	})
+	for _, format := range []Format{AsHTML, AsDOCX, AsXLSX, AsCSV} {
+		run("report."+string(format), func(v *study.View, w io.Writer) error {
+			r, err := Build(v, format.Needs(Options{Lang: "zh-Hant", AllQuotes: true}))
+			if err != nil {
+				return err
+			}
+			_, err = format.Write(w, r, locale.For("zh-Hant"), Look{}, CSVOptions{BOM: true, CRLF: true})
+			return err
+		})
+	}
 	run("quotes.csv", func(v *study.View, w io.Writer) error {
 		rows, err := Quotes(v, Filter{})
 		if err != nil {
@@ -134,6 +149,35 @@ func Benchmark60000Quotes(b *testing.B) {
 		}
 		return WriteMatrixCSV(w, m, CSVOptions{})
 	})
+}
+
+// counter64 counts what is written to it.
+type counter64 int64
+
+func (c *counter64) Write(b []byte) (int, error) {
+	*c += counter64(len(b))
+	return len(b), nil
+}
+
+// watchHeap looks at the heap from time to time, garbage included, until the function that it
+// returns is called, which says the most it saw.
+func watchHeap() (most func() uint64) {
+	stop, done := make(chan bool), make(chan uint64)
+	go func() {
+		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+		peak := uint64(0)
+		for {
+			metrics.Read(sample)
+			peak = max(peak, sample[0].Value.Uint64())
+			select {
+			case <-stop:
+				done <- peak
+				return
+			case <-time.After(2 * time.Millisecond):
+			}
+		}
+	}()
+	return func() uint64 { close(stop); return <-done }
 }
 
 // BenchmarkPlaces counts the same 60,000 quotes once they are read.

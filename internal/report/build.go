@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"yinde/internal/locale"
 	"yinde/internal/qda"
 	"yinde/internal/study"
 )
@@ -14,6 +15,10 @@ type Options struct {
 	Groups     []qda.GroupID // chapters to print; all when empty
 	AllQuotes  bool          // every theme with all its quotes, after the findings of a group
 	Identified bool          // quotes carry their reference
+	Context    bool          // references carry the words around; only with Identified
+	Tables     bool          // fill in Report.Tables
+	Numbering  Numbering     // of chapters and findings
+	Without    []string      // kinds of [qda.Edit] that are not applied; Mask: the study's masks neither
 	Reading                  // whose codings count for k of n and for AllQuotes
 	Lang       string        // of headings, numerals and bilingual texts
 }
@@ -25,21 +30,30 @@ func Build(v *study.View, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{material: m, options: o, warned: map[string]bool{}}
+	b := &builder{material: m, options: o, words: locale.For(o.Lang), warned: map[string]bool{}}
+	if slices.Contains(o.Without, Mask) {
+		m.masks = newMasks(nil)
+	}
 	if err := b.load(); err != nil {
 		return nil, err
 	}
 	if b.stock, err = readStock(b); err != nil {
 		return nil, err
 	}
-	r := &Report{Schema: Schema, Lang: o.Lang, Title: qda.InLanguage(o.Lang, m.info.Title, m.info.TitleEn), Fieldwork: b.fieldwork()}
+	r := &Report{Schema: Schema, Lang: o.Lang, Identified: o.Identified, Title: qda.InLanguage(o.Lang, m.info.Title, m.info.TitleEn), Fieldwork: b.fieldwork()}
 	b.front(r)
 	b.chapters(r)
 	b.back(r)
 	b.cites(r)
+	r.Themes = b.themes()
+	if r.Tables, err = b.tables(); err != nil {
+		return nil, err
+	}
 	b.checkUngrouped()
 	b.checkMasks()
-	newLeaks(b).scan(r)
+	leaks := newLeaks(b)
+	leaks.scan(r)
+	leaks.warnCodebook(r.Tables)
 	r.Warnings = b.warnings
 	return r, nil
 }
@@ -48,6 +62,7 @@ func Build(v *study.View, o Options) (*Report, error) {
 type builder struct {
 	*material
 	options    Options
+	words      *locale.Words
 	printed    []qda.Group // the groups to print
 	findings   map[qda.GroupID][]qda.Finding
 	parts      []qda.Part
@@ -191,54 +206,13 @@ func (b *builder) back(r *Report) {
 
 func (b *builder) part(p qda.Part) Part {
 	out := Part{ID: p.ID, Number: b.numeral(p.Chapter), Title: qda.InLanguage(b.lang, p.Title, p.TitleEn), Cites: []Cite{}}
-	out.Numeral = ChapterNumeral(b.lang, out.Number)
+	out.Numeral = b.chapterNumeral(out.Number)
 	s := b.section("", cmp.Or(out.Title, p.ID), p.Blocks)
 	out.Blocks = s.blocks
 	for _, id := range p.Cites {
 		out.Cites = append(out.Cites, Cite{Finding: qda.FindingID(id)})
 	}
-	if len(p.Cites) == 0 && p.ID == "recommendations" {
-		b.warn("report.part_no_cites", cmp.Or(out.Title, p.ID))
-	}
 	return out
-}
-
-// cites gives citations the numerals of what they cite and drops those of nothing printed.
-func (b *builder) cites(r *Report) {
-	at := map[qda.FindingID]Cite{}
-	for _, c := range r.Chapters {
-		for _, s := range c.Sections {
-			if s.Finding != "" {
-				at[s.Finding] = Cite{s.Finding, c.Numeral, s.Numeral}
-			}
-		}
-	}
-	for _, parts := range [][]Part{r.Front, r.Back} {
-		for i := range parts {
-			kept := parts[i].Cites[:0]
-			for _, c := range parts[i].Cites {
-				if known, ok := at[c.Finding]; ok {
-					kept = append(kept, known)
-					continue
-				}
-				if group, _, _ := strings.Cut(string(c.Finding), "/"); b.prints(qda.GroupID(group)) || !b.known(c.Finding) {
-					b.warn("report.cite_unknown", parts[i].Title, c.Finding)
-				}
-			}
-			parts[i].Cites = kept
-		}
-	}
-}
-
-func (b *builder) known(id qda.FindingID) bool {
-	for _, list := range b.findings {
-		for _, f := range list {
-			if f.ID == id {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // checkMasks tells of masks whose scope is nothing in the study.

@@ -44,7 +44,7 @@ func (b *builder) chapters(r *Report) {
 func (b *builder) chapter(g qda.Group, f Fieldwork) Chapter {
 	c := Chapter{Number: b.numeral(g.Chapter), Group: g.ID, Title: f.Name, N: f.N, From: f.From, To: f.To,
 		Modes: []string{}, Records: []string{}, Intro: qda.InLanguage(b.lang, g.Intro, g.IntroEn), Sections: []Section{}}
-	c.Numeral = ChapterNumeral(b.lang, c.Number)
+	c.Numeral = b.chapterNumeral(c.Number)
 	for _, mode := range qda.Modes {
 		if b.anyTranscript(g.ID, func(t qda.Transcript) bool { return t.Mode == mode }) {
 			c.Modes = append(c.Modes, mode)
@@ -68,7 +68,7 @@ func (b *builder) chapter(g qda.Group, f Fieldwork) Chapter {
 	}
 	for i := range c.Sections {
 		c.Sections[i].Number = i + 1
-		c.Sections[i].Numeral = SectionNumeral(b.lang, i+1)
+		c.Sections[i].Numeral = b.sectionNumeral(i + 1)
 	}
 	if c.N > 0 && c.N <= smallGroup && slices.ContainsFunc(c.Sections, hasQuote) {
 		b.warn("report.small_group", c.Title, c.N)

@@ -79,8 +79,8 @@ func printable(s string, lines bool) string {
 }
 
 // narrative makes an author's Markdown fit into a chapter: raw HTML becomes text, headings
-// go below the chapter's own, and nothing left open reaches what follows.
-func narrative(s string) string {
+// go below the chapter's own and are numbered, and nothing left open reaches what follows.
+func narrative(s string, subs *subs) string {
 	var out []string
 	fence := ""
 	for _, line := range strings.Split(strings.Trim(printable(strings.ReplaceAll(s, "\r\n", "\n"), true), "\n"), "\n") {
@@ -94,7 +94,7 @@ func narrative(s string) string {
 		case mark != "":
 			fence = mark
 		default:
-			line = noRule(noHTML(lowerHeading(line)), out)
+			line = noRule(noHTML(lowerHeading(line, subs)), out)
 		}
 		out = append(out, strings.TrimRight(line, " \t"))
 	}
@@ -114,14 +114,14 @@ func fenceOf(bare string) string {
 	return ""
 }
 
-// lowerHeading moves # and ## below the chapter's and the finding's.
-func lowerHeading(line string) string {
-	bare := strings.TrimLeft(line, " ")
-	n := len(bare) - len(strings.TrimLeft(bare, "#"))
-	if n == 0 || n > 6 || len(line)-len(bare) > 3 || len(bare) > n && bare[n] != ' ' && bare[n] != '\t' {
+// lowerHeading moves # and what is below it under the heading that it stands in.
+func lowerHeading(line string, subs *subs) string {
+	n := headingLevel(line)
+	if n == 0 {
 		return line
 	}
-	return strings.Repeat("#", min(n+2, 6)) + bare[n:]
+	level, title := subs.heading(n, strings.TrimLeft(strings.TrimLeft(line, " ")[n:], " \t"))
+	return strings.TrimRight(strings.Repeat("#", level)+" "+title, " ")
 }
 
 // noRule keeps a line of --- or === from making a heading of the line above it.

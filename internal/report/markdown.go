@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,24 +14,38 @@ import (
 // MarkdownOptions say what a Markdown report shows besides the default.
 type MarkdownOptions struct {
 	Counts bool // under every finding, how many of the participants carry it
+	Look   Look
 }
 
 // WriteMarkdown writes r as CommonMark (with one table in the usual extension). The words
 // are those of the language that r was built in.
 func WriteMarkdown(w io.Writer, r *Report, words *locale.Words, o MarkdownOptions) error {
 	m := &markdown{Writer: bufio.NewWriter(w), words: words, options: o}
+	m.report = r
 	if r.Title != "" {
 		m.block("# " + escape(r.Title))
 	}
-	m.fieldwork(r.Fieldwork)
-	for _, p := range r.Front {
-		m.part(p)
-	}
-	for _, c := range r.Chapters {
-		m.chapter(c)
-	}
-	for _, p := range r.Back {
-		m.part(p)
+	for _, part := range o.Look.order() {
+		switch part {
+		case FieldworkPart:
+			m.fieldwork(r.Fieldwork)
+		case FrontPart:
+			for _, p := range r.Front {
+				m.part(p)
+			}
+		case ChaptersPart:
+			for _, c := range r.Chapters {
+				m.chapter(c)
+			}
+		case BackPart:
+			for _, p := range r.Back {
+				m.part(p)
+			}
+		case AppendixPart:
+			if o.Look.Appendix == Always {
+				m.appendix()
+			}
+		}
 	}
 	return m.Flush()
 }
@@ -48,6 +63,7 @@ type markdown struct {
 	words   *locale.Words
 	options MarkdownOptions
 	begun   bool
+	report  *Report
 }
 
 // block writes lines that stand by themselves, a blank line before them.
@@ -68,17 +84,40 @@ func (m *markdown) fieldwork(rows []Fieldwork) {
 		tableRow(m.words.T("report.fieldwork.group"), m.words.T("report.fieldwork.sampling"), m.words.T("report.fieldwork.n"), m.words.T("report.fieldwork.period")),
 		"| --- | --- | ---: | --- |",
 	}
-	n, from, to := 0, "", ""
+	n := 0
 	for _, f := range rows {
-		lines = append(lines, tableRow(f.Name, orDash(f.Sampling), strconv.Itoa(f.N), m.period(f.From, f.To)))
+		lines = append(lines, tableRow(f.Name, orDash(f.Sampling), strconv.Itoa(f.N), days(f.From, f.To)))
 		n += f.N
-		from, to = period(from, to, f.From)
-		from, to = period(from, to, f.To)
 	}
+	from, to := wholePeriod(rows)
 	if len(rows) > 1 {
-		lines = append(lines, tableRow(m.words.T("report.fieldwork.total"), "", strconv.Itoa(n), m.period(from, to)))
+		lines = append(lines, tableRow(m.words.T("report.fieldwork.total"), "", strconv.Itoa(n), days(from, to)))
 	}
 	m.block(strings.Join(lines, "\n"))
+	m.block(escapeInner(sourceLine(m.report, m.words)))
+}
+
+// appendix is the table of themes and that of findings.
+func (m *markdown) appendix() {
+	for _, g := range appendixGrids(m.report, m.words) {
+		m.block("## " + escapeInner(g.Title))
+		lines := []string{"", ""}
+		var heads []string
+		for _, c := range g.Columns {
+			heads = append(heads, c.Label)
+			if c.Number {
+				lines[1] += " ---: |"
+			} else {
+				lines[1] += " --- |"
+			}
+		}
+		lines[0], lines[1] = tableRow(heads...), "|"+lines[1]
+		for _, row := range g.Rows {
+			lines = append(lines, tableRow(slices.Clone(row)...))
+		}
+		m.block(strings.Join(lines, "\n"))
+		m.block(escapeInner(sourceLine(m.report, m.words)))
+	}
 }
 
 func tableRow(cells ...string) string {
@@ -95,79 +134,41 @@ func orDash(s string) string {
 	return s
 }
 
-// period is days as the report writes them: 2020/08/28 – 2020/09/24.
-func (m *markdown) period(from, to string) string {
-	from, to = strings.ReplaceAll(from, "-", "/"), strings.ReplaceAll(to, "-", "/")
-	switch {
-	case from == "":
-		return "-"
-	case from == to:
-		return from
-	}
-	return from + " – " + to
-}
-
 func (m *markdown) part(p Part) {
-	m.block("# " + escapeInner(m.words.T("report.chapter", p.Numeral, oneLine(p.Title))))
-	m.blocks(p.Blocks)
+	m.block("# " + escapeInner(numbered(p.Numeral, oneLine(p.Title))))
+	m.blocks(p.Blocks, newSubs(p.Numeral, 1))
 	if len(p.Cites) > 0 {
-		var cites []string
-		for _, c := range p.Cites {
-			cites = append(cites, m.words.T("report.cite", c.Chapter, c.Section))
-		}
-		m.block(m.words.T("report.cites", strings.Join(cites, m.words.T("report.list_comma"))))
+		m.block(escapeInner(citesLine(p.Cites, m.words)))
 	}
 }
 
 func (m *markdown) chapter(c Chapter) {
-	m.block("# " + escapeInner(m.words.T("report.chapter", c.Numeral, oneLine(c.Title))))
-	m.block(m.intro(c))
+	m.block("# " + escapeInner(numbered(c.Numeral, oneLine(c.Title))))
+	m.block(introOf(c, m.words))
 	if c.Intro != "" {
-		m.block(narrative(c.Intro))
+		m.block(narrative(c.Intro, newSubs("", 2)))
 	}
 	for _, s := range c.Sections {
 		for _, q := range s.Questions {
 			m.block("● " + escapeInner(oneLine(q)))
 		}
-		m.block("## " + escapeInner(m.words.T("report.section", s.Numeral, oneLine(s.Title))))
-		if m.options.Counts {
+		m.block("## " + escapeInner(numbered(s.Numeral, oneLine(s.Title))))
+		if m.options.Counts || m.options.Look.Counts {
 			m.block(m.words.T("report.k_of_n", s.K, s.N))
 		}
-		m.blocks(s.Blocks)
+		m.blocks(s.Blocks, newSubs(s.Numeral, 2))
 	}
 }
 
-// intro says what the data know: how many were interviewed, how, when.
-func (m *markdown) intro(c Chapter) string {
-	var modes []string
-	for _, mode := range c.Modes {
-		modes = append(modes, m.words.T("report.mode."+mode))
-	}
-	s := m.words.T("report.intro", c.N)
-	if len(modes) > 0 {
-		s += m.words.T("report.intro_mode", strings.Join(modes, m.words.T("report.list_comma")))
-	}
-	if c.From != "" {
-		s += m.words.T("report.intro_period", m.period(c.From, c.To))
-	}
-	s += m.words.T("report.intro_end")
-	for _, record := range c.Records {
-		if record == "excerpt" {
-			s += m.words.T("report.intro_excerpt")
-		}
-	}
-	return s
-}
-
-func (m *markdown) blocks(blocks []Block) {
+func (m *markdown) blocks(blocks []Block, subs *subs) {
 	for _, b := range blocks {
 		if b.Quote == nil {
-			m.block(narrative(b.Narrative))
+			m.block(narrative(b.Narrative, subs))
 			continue
 		}
-		s := "> " + inline(b.Quote.Printed)
-		if ref := b.Quote.Reference; ref != nil {
-			s += " — " + escapeInner(m.words.T("report.reference", ref.Transcript, ref.Speaker, ref.Turn))
+		s := "> " + escapeInner(m.options.Look.Quote.Mark) + inline(b.Quote.Printed)
+		if tail := m.options.Look.tail(b.Quote, m.report, m.words); tail != "" {
+			s += " — " + escapeInner(tail)
 		}
 		if b.Quote.Gloss != "" {
 			s += "\n>\n> " + escape(m.words.T("report.gloss", oneLine(b.Quote.Gloss)))

@@ -10,14 +10,18 @@ const Schema = "yinde-report/1"
 // Report is the one chapter model that every format is written from. Words are in one
 // language, numerals too.
 type Report struct {
-	Schema    string        `json:"schema"`
-	Lang      string        `json:"lang"`
-	Title     string        `json:"title"`
-	Fieldwork []Fieldwork   `json:"fieldwork"`
-	Front     []Part        `json:"front"` // before the chapters: the summary
-	Chapters  []Chapter     `json:"chapters"`
-	Back      []Part        `json:"back"` // after them: recommendations
-	Warnings  []qda.Message `json:"-"`
+	Schema string `json:"schema"`
+	Lang   string `json:"lang"`
+	Title  string `json:"title"`
+	// Identified: the report names transcripts and speakers, and coders in its tables.
+	Identified bool          `json:"identified,omitempty"`
+	Fieldwork  []Fieldwork   `json:"fieldwork"`
+	Front      []Part        `json:"front"` // before the chapters: the summary
+	Chapters   []Chapter     `json:"chapters"`
+	Back       []Part        `json:"back"` // after them: recommendations
+	Themes     []ThemeRow    `json:"themes"`
+	Tables     *Tables       `json:"tables,omitempty"` // where [Options].Tables asks for them
+	Warnings   []qda.Message `json:"-"`
 }
 
 // Fieldwork is a group's row in the table of who was asked. N counts participants; From and
@@ -79,6 +83,7 @@ type Cite struct {
 	Finding qda.FindingID `json:"finding"`
 	Chapter string        `json:"chapter"`
 	Section string        `json:"section"`
+	Title   string        `json:"title"`
 }
 
 // Block is a paragraph of the author's Markdown or a quote.
@@ -91,8 +96,9 @@ type Block struct {
 // verification and is not written, except as Reference in an identified report.
 type Quote struct {
 	Printed
-	Language  string     `json:"language,omitempty"`
-	Reference *Reference `json:"reference,omitempty"`
+	Group     qda.GroupID `json:"group,omitempty"`
+	Language  string      `json:"language,omitempty"`
+	Reference *Reference  `json:"reference,omitempty"`
 
 	ID         qda.QuoteID `json:"-"`
 	Transcript qda.TextKey `json:"-"`
@@ -107,6 +113,13 @@ type Reference struct {
 	Transcript string      `json:"transcript"`
 	Speaker    string      `json:"speaker"`
 	Turn       int         `json:"turn"`
+	Context    *Context    `json:"context,omitempty"` // where [Options].Context asks for it
+}
+
+// Context is the words of the transcript on both sides of a quote, as they were said.
+type Context struct {
+	Before string `json:"before"`
+	After  string `json:"after"`
 }
 
 // Quotes is how many quotes the report prints.

@@ -3,7 +3,43 @@ package report
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
+
+// Numbering is how chapters and findings are counted.
+type Numbering string
+
+// Numberings. The zero value is that of the report's language.
+const (
+	Chinese Numbering = "chinese" // 壹、 一、 （一）
+	Decimal Numbering = "decimal" // 1. 1. (1)
+	None    Numbering = "none"
+)
+
+// lang is the language whose numerals are asked for.
+func (n Numbering) lang(lang string) string {
+	switch n {
+	case Chinese:
+		return "zh-Hant"
+	case Decimal:
+		return "en"
+	}
+	return lang
+}
+
+func (b *builder) chapterNumeral(n int) string {
+	if b.options.Numbering == None {
+		return ""
+	}
+	return ChapterNumeral(b.options.Numbering.lang(b.lang), n)
+}
+
+func (b *builder) sectionNumeral(n int) string {
+	if b.options.Numbering == None {
+		return ""
+	}
+	return SectionNumeral(b.options.Numbering.lang(b.lang), n)
+}
 
 var (
 	plainDigits  = []rune("零一二三四五六七八九")
@@ -39,4 +75,28 @@ func tens(digits []rune, ten rune, n int) string {
 		s = append(s, digits[n%10])
 	}
 	return string(s)
+}
+
+// numbered puts a numeral before a title: 參、標題 and 3. Title.
+func numbered(numeral, title string) string {
+	if numeral == "" {
+		return title
+	}
+	r, _ := utf8.DecodeRuneInString(numeral)
+	if wide(r) {
+		return numeral + "、" + title
+	}
+	return numeral + ". " + title
+}
+
+// subNumbered puts the numeral of the level below findings before a title: （一）標題 and (1) Title.
+func subNumbered(numeral, title string) string {
+	if numeral == "" {
+		return title
+	}
+	r, _ := utf8.DecodeRuneInString(numeral)
+	if wide(r) {
+		return "（" + numeral + "）" + title
+	}
+	return "(" + numeral + ") " + title
 }

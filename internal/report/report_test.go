@@ -193,6 +193,11 @@ func TestEmptyStudies(t *testing.T) {
 	if len(r.Warnings) != 1 || r.Warnings[0].Code != "report.no_findings" {
 		t.Errorf("warnings %v", r.Warnings)
 	}
+	for _, format := range allFormats {
+		if raw, _ := f.in(format, Options{Lang: "zh-Hant"}, Look{Appendix: Always}); len(raw) == 0 && format != AsMarkdown {
+			t.Errorf("an empty study as %s is no file", format)
+		}
+	}
 	f.Read(func(v *study.View) {
 		if _, err := Build(v, Options{Groups: []qda.GroupID{"none"}}); err == nil {
 			t.Error("an unknown group was taken")

@@ -19,6 +19,7 @@ type stock struct {
 	uncoded  map[qda.QuoteID]bool                         // chosen, and coded by nobody who is read
 	all      map[qda.GroupID][]stocked                    // every place, in order
 	carriers map[qda.GroupID]map[qda.ThemeID]map[int]bool // theme as it counts now → participants
+	places   map[qda.GroupID]map[qda.ThemeID]int          // theme or what stands below it → places
 	speakers map[string]bool
 }
 
@@ -40,7 +41,7 @@ func readStock(b *builder) (*stock, error) {
 		refs: map[*qda.QuoteRef]*Quote{}, lost: map[*qda.QuoteRef]string{}, notes: map[*qda.QuoteRef][]string{},
 		refused: map[*qda.QuoteRef][]qda.Edit{}, selected: map[qda.GroupID]map[qda.QuoteID]*Quote{},
 		uncoded: map[qda.QuoteID]bool{}, all: map[qda.GroupID][]stocked{},
-		carriers: map[qda.GroupID]map[qda.ThemeID]map[int]bool{}, speakers: map[string]bool{},
+		carriers: map[qda.GroupID]map[qda.ThemeID]map[int]bool{}, places: map[qda.GroupID]map[qda.ThemeID]int{}, speakers: map[string]bool{},
 	}}
 	s.collect()
 	for i := range b.transcripts {
@@ -118,26 +119,35 @@ func (s *stocker) read(t *study.TranscriptInfo) error {
 	return nil
 }
 
+// placeOf is a place under a theme of one transcript.
+type placeOf struct {
+	at    qda.Span
+	theme qda.ThemeID
+}
+
 // codings counts who carries each theme and, when all quotes are asked for, keeps them.
 func (s *stocker) codings(p *press, codings []qda.Coding) {
 	group := p.transcript.Group
 	carriers := s.carriers[group]
 	if carriers == nil {
 		carriers = map[qda.ThemeID]map[int]bool{}
-		s.carriers[group] = carriers
+		s.carriers[group], s.places[group] = carriers, map[qda.ThemeID]int{}
 	}
-	type mark struct {
-		at    qda.Span
-		theme qda.ThemeID
-	}
-	seen := map[mark]bool{}
+	counted := map[placeOf]bool{}
+	seen := map[placeOf]bool{}
 	var last *Quote
 	for _, c := range codings {
 		theme := s.resolved(c.Theme)
-		if seen[mark{c.Span, theme}] {
+		if seen[placeOf{c.Span, theme}] {
 			continue
 		}
-		seen[mark{c.Span, theme}] = true
+		seen[placeOf{c.Span, theme}] = true
+		for _, t := range s.book.Path(theme) {
+			if m := (placeOf{c.Span, t.ID}); !counted[m] {
+				counted[m] = true
+				s.places[group][t.ID]++
+			}
+		}
 		if carriers[theme] == nil {
 			carriers[theme] = map[int]bool{}
 		}
@@ -223,15 +233,21 @@ func (p *press) quote(at qda.Span, edits []qda.Edit) (*Quote, []qda.Edit) {
 	if len(edits) == 0 {
 		edits = p.edits[at]
 	}
+	if without := p.options.Without; len(without) > 0 {
+		edits = slices.DeleteFunc(slices.Clone(edits), func(e qda.Edit) bool { return slices.Contains(without, e.Kind) })
+	}
 	printed, refused := publish(p.text, at, edits, p.masks)
 	printed.Text = strings.Clone(printed.Text) // do not hold the whole interview
-	q := &Quote{Printed: printed, Language: p.transcript.Language, Transcript: p.transcript.Key, At: at,
+	q := &Quote{Printed: printed, Group: p.transcript.Group, Language: p.transcript.Language, Transcript: p.transcript.Key, At: at,
 		said: p.people[p.transcript.Key].at(nil, p.text, at)}
 	q.ID = p.transcript.QuoteID(at)
 	if p.options.Identified {
 		q.Reference = &Reference{ID: q.ID, Transcript: p.transcript.ID}
 		if i := p.text.TurnAt(at.Start); i >= 0 {
 			q.Reference.Speaker, q.Reference.Turn = p.text.Turns[i].Speaker, i+1
+		}
+		if p.options.Context {
+			q.Reference.Context = contextOf(p.text, at)
 		}
 	}
 	return q, refused

@@ -107,7 +107,7 @@ func TestNarrative(t *testing.T) {
 		"```\n<b>\n# x":              "```\n<b>\n# x\n```",
 		"\r\na  \r\nb":               "a\nb",
 	} {
-		if got := narrative(in); got != want {
+		if got := narrative(in, newSubs("", 2)); got != want {
 			t.Errorf("narrative(%q) = %q, want %q", in, got, want)
 		}
 	}

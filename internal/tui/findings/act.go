@@ -19,6 +19,8 @@ func (s *Screen) Act(a keys.Action, _ string) tea.Cmd {
 		return s.open(target{what: theNotes})
 	case "findings.copy":
 		return s.copy()
+	case "findings.export":
+		s.askExport("report.docx")
 	case "findings.preview":
 		return s.preview()
 	case "findings.unused":
@@ -155,6 +157,10 @@ func (s *Screen) step(by int) tea.Cmd {
 // Why says why an action cannot be done.
 func (s *Screen) Why(a keys.Action) string {
 	switch a {
+	case "findings.export":
+		if s.desk.Export == nil {
+			return "why.no_export"
+		}
 	case "findings.next_hit", "findings.prev_hit":
 		if s.reading.page == nil || len(s.reading.hits) == 0 {
 			return "why.no_search"

@@ -8,6 +8,7 @@ var findings = []Binding{
 	{Scope: Findings, Action: "findings.search", Keys: []string{"/", "ctrl+f"}, Footer: 4},
 	{Scope: Findings, Action: "findings.notes", Keys: []string{"w", "f9"}, Footer: 5},
 	{Scope: Findings, Action: "findings.copy", Keys: []string{"y", "ctrl+insert"}, Footer: 6},
+	{Scope: Findings, Action: "findings.export", Keys: []string{"X", "shift+f7"}, Footer: 8},
 	{Scope: Findings, Action: "findings.back", Keys: []string{"esc"}, Footer: 7},
 	{Scope: Findings, Action: "findings.right", Keys: []string{"l", "right"}, Hidden: true},
 	{Scope: Findings, Action: "findings.left", Keys: []string{"h", "left"}, Hidden: true},
