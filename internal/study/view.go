@@ -155,8 +155,12 @@ func (v *View) Memos() ([]qda.Memo, error) {
 
 // Findings lists the findings that were not removed, in chapter order.
 func (v *View) Findings() ([]qda.Finding, error) {
+	all, err := v.allFindings()
+	return slices.DeleteFunc(all, func(f qda.Finding) bool { return f.Removed }), err
+}
+
+func (v *View) allFindings() ([]qda.Finding, error) {
 	all, err := records(v.tx, "finding", func(f *qda.Finding, id string, _ record) { f.ID = qda.FindingID(id) })
-	all = slices.DeleteFunc(all, func(f qda.Finding) bool { return f.Removed })
 	slices.SortStableFunc(all, func(a, b qda.Finding) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
 	})
@@ -165,8 +169,12 @@ func (v *View) Findings() ([]qda.Finding, error) {
 
 // Parts lists the report's parts outside the group chapters, in order.
 func (v *View) Parts() ([]qda.Part, error) {
+	all, err := v.allParts()
+	return slices.DeleteFunc(all, func(p qda.Part) bool { return p.Removed }), err
+}
+
+func (v *View) allParts() ([]qda.Part, error) {
 	all, err := records(v.tx, "part", func(p *qda.Part, id string, _ record) { p.ID = id })
-	all = slices.DeleteFunc(all, func(p qda.Part) bool { return p.Removed })
 	slices.SortStableFunc(all, func(a, b qda.Part) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
 	})
