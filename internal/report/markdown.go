@@ -120,20 +120,29 @@ func (m *markdown) part(p Part) {
 }
 
 func (m *markdown) chapter(c Chapter) {
+	m.head(c)
+	for _, s := range c.Sections {
+		m.section(s)
+		m.blocks(s.Blocks)
+	}
+}
+
+func (m *markdown) head(c Chapter) {
 	m.block("# " + escapeInner(m.words.T("report.chapter", c.Numeral, oneLine(c.Title))))
 	m.block(m.intro(c))
 	if c.Intro != "" {
 		m.block(narrative(c.Intro))
 	}
-	for _, s := range c.Sections {
-		for _, q := range s.Questions {
-			m.block("● " + escapeInner(oneLine(q)))
-		}
-		m.block("## " + escapeInner(m.words.T("report.section", s.Numeral, oneLine(s.Title))))
-		if m.options.Counts {
-			m.block(m.words.T("report.k_of_n", s.K, s.N))
-		}
-		m.blocks(s.Blocks)
+}
+
+// section begins a finding: its questions and its heading.
+func (m *markdown) section(s Section) {
+	for _, q := range s.Questions {
+		m.block("● " + escapeInner(oneLine(q)))
+	}
+	m.block("## " + escapeInner(m.words.T("report.section", s.Numeral, oneLine(s.Title))))
+	if m.options.Counts {
+		m.block(m.words.T("report.k_of_n", s.K, s.N))
 	}
 }
 

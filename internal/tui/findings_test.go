@@ -175,9 +175,13 @@ func TestMatrixOpensFindings(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	d.press("right enter")
-	if got := d.status(); !strings.Contains(got, "no finding on “Communication” in “International”") {
-		t.Errorf("status %q", got)
+	d.press("right enter") // begins a finding where there is none
+	if got := d.status(); !strings.Contains(got, "begun “Communication”") || d.now.Title() != "2. Communication" {
+		t.Errorf("status %q, title %q", got, d.now.Title())
+	}
+	d.press("u")
+	if d.now.Title() != "" {
+		t.Errorf("after undo\n%s", d.screen())
 	}
 	d.press("left j enter") // a theme below that of a finding
 	if got := d.screen(); !strings.Contains(got, "1. A desk that knows you") || d.now.Title() == "" {

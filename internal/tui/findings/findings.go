@@ -10,6 +10,7 @@ package findings
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"yinde/internal/qda"
 	"yinde/internal/study"
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/keys"
@@ -153,4 +154,21 @@ func (s *Screen) Title() string {
 		return s.reading.name
 	}
 	return ""
+}
+
+// Reveal shows in the list where an undo or redo changed something; an open page that is not
+// about it stays.
+func (s *Screen) Reveal(ops []qda.Op) {
+	if s.data == nil || s.reading.page != nil {
+		return
+	}
+	for _, op := range ops {
+		set, ok := op.Body.(qda.Set)
+		for _, e := range s.data.entries {
+			if ok && e.ref() != "" && e.ref() == set.Ref {
+				s.index.choose(e)
+				return
+			}
+		}
+	}
 }

@@ -47,13 +47,15 @@ const (
 	Report   Scope = "report"   // what came of an import
 	Deal     Scope = "deal"     // codings of a split theme, one after the other
 	Recheck  Scope = "recheck"  // codings made under an older definition
+	Marks    Scope = "marks"    // things to mark in a list
+	Card     Scope = "card"     // how a quote is printed
 )
 
 // Screens are the scopes of the screens, in the order of their digits.
 var Screens = []Scope{Library, Reader, Codebook, Quotes, Findings, Agreement}
 
 // Scopes in the order in which they are explained.
-var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Report, Terms, Deal, Recheck}
+var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Report, Terms, Deal, Recheck, Marks, Card}
 
 // On lists the scopes that hold on a screen, its own first: a screen's own binding of a key
 // comes before the one that screens share. In the Reader digits are themes and moves go
@@ -93,7 +95,7 @@ type Table struct {
 // New makes the table of all bindings.
 func New() *Table {
 	var all []Binding
-	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, guide, global, browse(), overlays, ofLibrary, ofCodebook} {
+	for _, rows := range [][]Binding{reader, picker, library, codebook, quotes, findings, agreement, guide, global, browse(), overlays, ofLibrary, ofCodebook, ofFindings} {
 		all = append(all, rows...)
 	}
 	return newTable(all)
