@@ -18,6 +18,7 @@ func (a *app) outside(ctx context.Context, coder qda.CoderID) desk.Outside {
 		FieldText: files.TranscriptField,
 		Complete:  completePath,
 		Import:    a.importForDesk,
+		EditText:  a.editorOrNone(),
 		Elsewhere: func(_ context.Context, s *study.Study, path string) (desk.Moved, error) {
 			return a.elsewhere(ctx, coder, s, path)
 		},

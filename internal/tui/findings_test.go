@@ -268,7 +268,7 @@ func TestFindingsOfAnEmptyStudy(t *testing.T) {
 func TestRandomKeysOnWritten(t *testing.T) {
 	var names []string
 	table := keys.New()
-	for _, scope := range []keys.Scope{keys.Findings, keys.Agreement, keys.Browse, keys.Choice, keys.Field} {
+	for _, scope := range []keys.Scope{keys.Findings, keys.Agreement, keys.Browse, keys.Choice, keys.Field, keys.Marks, keys.Card, keys.Editor, keys.Details} {
 		for _, b := range table.In(scope) {
 			if strings.HasPrefix(string(b.Action), "screen.") {
 				continue
@@ -279,7 +279,7 @@ func TestRandomKeysOnWritten(t *testing.T) {
 		}
 	}
 	names = append(names, "5", "6", "enter", "enter", "enter", "backspace", "u", "U", "口", "space", "1", "2")
-	for _, start := range []string{"5", "5 m", "5 enter", "5 p", "6", "6 enter", "6 w"} {
+	for _, start := range []string{"5", "5 m", "5 enter", "5 p", "5 enter j j j j e", "5 i", "6", "6 enter", "6 w"} {
 		for round := range (*keyCount + 249) / 250 {
 			t.Run(fmt.Sprintf("%s/%d", start, round), func(t *testing.T) {
 				d := newDriver(t, writtenStudy(t), []string{"zh-Hant", "en"}[round%2], 80, 24)

@@ -98,11 +98,21 @@ func (s *Screen) onPage(a keys.Action) tea.Cmd {
 	return nil
 }
 
-// quote is the block of the page that the cursor is in, if it is a quote with a source.
+// quote is the block of the page that the cursor is in, if it is a quote with a source, or says
+// something of the one above it.
 func (s *Screen) quote() *block {
-	if r := &s.reading; r.page != nil && len(r.blocks) > 0 {
-		if b := &r.blocks[r.current()]; b.quote != nil {
+	r := &s.reading
+	if r.page == nil || len(r.blocks) == 0 {
+		return nil
+	}
+	from := r.source()
+	for i := r.current(); i >= 0; i-- {
+		b := &r.blocks[i]
+		if b.quote != nil {
 			return b
+		}
+		if from.entry == nil || from.at != onBlock || i > 0 && r.blocks[i-1].from != from {
+			return nil
 		}
 	}
 	return nil
