@@ -111,6 +111,7 @@ var deskChapter = table{
 	"card.is.mask":       {Zh: "遮蔽：%s → %s", En: "masked: %s → %s"},
 	"card.is.cleaning":   {Zh: "修潤：%s → %s", En: "cleaned: %s → %s"},
 	"card.is.emphasis":   {Zh: "強調：%s", En: "emphasised: %s"},
+	"card.is_dropped":    {Zh: "修潤，不印：%s", En: "cleaned away: %s"},
 	"card.refused":       {Zh: "%d 處改動沒有套用：不在引文內，或與別的重疊", En: "%d {change is|changes are} not applied: outside the quote, or over another"},
 	"card.undone":        {Zh: "復原了", En: "taken back"},
 	"card.no_edit":       {Zh: "選取的字沒有改過", En: "the words selected are as they were said"},

@@ -25,6 +25,9 @@ func (s *Screen) here() source {
 		}
 		return source{}
 	}
+	if c := s.grid.cell(); s.inMatrix && c != nil && !c.near {
+		return source{} // the finding that speaks for it is on a theme above
+	}
 	if e := s.entry(); e != nil && e.ref() != "" {
 		return source{entry: e, at: onTitle}
 	}

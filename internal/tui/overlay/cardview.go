@@ -29,7 +29,7 @@ func (c *Card) runs() []run {
 	case verbatim:
 		return []run{{c.quote, "", 0, len(c.quote)}}
 	case asPrinted:
-		return []run{{c.printed.Text, "", 0, 0}}
+		return []run{{c.inPrint(), "", 0, 0}}
 	}
 	var out []run
 	edges := []int{0, len(c.quote)}
@@ -39,7 +39,7 @@ func (c *Card) runs() []run {
 	slices.Sort(edges)
 	edges = slices.Compact(edges)
 	for i, at := range edges {
-		for _, e := range c.changes() {
+		for _, e := range slices.Backward(c.changes()) { // what began last ends first
 			if e.End == at {
 				out = append(out, c.close(e)...)
 			}
@@ -65,6 +65,17 @@ func (c *Card) runs() []run {
 		}
 	}
 	return out
+}
+
+// inPrint is the words as they are printed, what is emphasised between the signs of Markdown.
+func (c *Card) inPrint() string {
+	text := c.printed.Text
+	for _, e := range slices.Backward(c.printed.Emphasis) {
+		if e.In(text) {
+			text = text[:e.Start] + "**" + text[e.Start:e.End] + "**" + text[e.End:]
+		}
+	}
+	return text
 }
 
 // changes are the edits of the words that are applied.
@@ -206,7 +217,7 @@ func (c *Card) below(width, most int) []string {
 	}
 	if c.view == marked {
 		rows = append(rows, lk.Rule(t("card.printed"), width))
-		add("", c.printed.Text, max(2, most/2))
+		add("", c.inPrint(), max(2, most/2))
 	}
 	if c.printed.Gloss != "" {
 		add(lk.Dim, t("report.gloss", c.printed.Gloss), 2)
@@ -223,7 +234,12 @@ func (c *Card) about() string {
 	var parts []string
 	for _, e := range c.changes() {
 		if e.Overlaps(at) {
-			parts = append(parts, c.Desk.T("card.is."+e.Kind, c.quote[e.Start:e.End], e.With))
+			words := c.quote[e.Start:e.End]
+			if e.Kind == report.Cleaning && e.With == "" {
+				parts = append(parts, c.Desk.T("card.is_dropped", words))
+				continue
+			}
+			parts = append(parts, c.Desk.T("card.is."+e.Kind, words, e.With))
 		}
 	}
 	if len(parts) == 0 && at.In(c.quote) {

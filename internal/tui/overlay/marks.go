@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"yinde/internal/cells"
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/keys"
 	"yinde/internal/tui/look"
@@ -42,6 +43,7 @@ type Marks struct {
 	shown  []int
 	marked []int
 	sort   int
+	note   int // cells of the widest note
 }
 
 // MarkFilter hides items while it is on.
@@ -61,6 +63,7 @@ type MarkSort struct {
 func (m *Marks) Open() {
 	for i := range m.Items {
 		x := &m.Items[i]
+		m.note = max(m.note, cells.Width(cells.Clean(x.Note)))
 		x.folded = desk.Fold(x.Text + " " + x.Note + " " + x.Words)
 		if x.On {
 			m.marked = append(m.marked, i)
@@ -243,8 +246,8 @@ func (m *Marks) row(i int, chosen bool, width int) string {
 	}
 	line.Add("", sign).Add(lk.Good, box).Add(lk.Key, x.Sign)
 	note := 0
-	if x.Note != "" {
-		note = min(line.Left()/2, 28)
+	if m.note > 0 {
+		note = min(line.Left()/2, m.note+1, 28)
 	}
 	line.Col("", strings.Join(strings.Fields(x.Text), " "), line.Left()-note)
 	return line.Right(dim, x.Note, note).String()
