@@ -45,14 +45,17 @@ func (v *View) EditPart(id string, change func(*qda.Part) error) ([]qda.Body, er
 
 // Finding returns a finding, removed or not; an unknown id is an error.
 func (v *View) Finding(id qda.FindingID) (qda.Finding, error) {
-	all, err := v.allFindings()
+	f := qda.Finding{}
+	r, err := readRecord(v.tx, qda.RefTo("finding", id))
+	if err == nil && len(r.Fields) == 0 {
+		err = qda.Bad("finding.unknown", id).Because(qda.ErrNotFound)
+	}
 	if err != nil {
-		return qda.Finding{}, err
+		return f, err
 	}
-	if i := slices.IndexFunc(all, func(f qda.Finding) bool { return f.ID == id }); i >= 0 {
-		return all[i], nil
-	}
-	return qda.Finding{}, qda.Bad("finding.unknown", id).Because(qda.ErrNotFound)
+	err = r.into(&f)
+	f.ID = id
+	return f, err
 }
 
 // Part returns a part, removed or not; an unknown id is an error.
@@ -153,9 +156,9 @@ func (v *View) MoveFinding(id, before qda.FindingID) ([]qda.Body, error) {
 	}
 	var ops []qda.Body
 	for i, o := range slices.Insert(all, at, f) {
-		now := o
-		now.Order = i + 1
-		ops = append(ops, SetFinding(o, now)...)
+		if o.Order != i+1 {
+			ops = append(ops, qda.NewSet(qda.RefTo("finding", o.ID), "order", i+1))
+		}
 	}
 	return ops, nil
 }
@@ -179,9 +182,9 @@ func (v *View) MovePart(id, before string) ([]qda.Body, error) {
 	}
 	var ops []qda.Body
 	for i, o := range slices.Insert(all, at, p) {
-		now := o
-		now.Order = i + 1
-		ops = append(ops, SetPart(o, now)...)
+		if o.Order != i+1 {
+			ops = append(ops, qda.NewSet(qda.RefTo("part", o.ID), "order", i+1))
+		}
 	}
 	return ops, nil
 }
