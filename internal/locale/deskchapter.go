@@ -150,6 +150,9 @@ var deskChapter = table{
 	"act.marks.close":       {Zh: "關閉，什麼都不改", En: "close, change nothing"},
 	"act.marks.close.short": {Zh: "關閉", En: "close"},
 
+	"act.quotes.print":        {Zh: "引文的印法：刪節、遮蔽、修潤、強調、譯文", En: "how the quote is printed: elide, mask, clean, emphasise, translate"},
+	"report.quote_group":      {Zh: "「%s」的引文是別組受訪者說的：%s", En: "a quote of “%s” was said in another group: %s"},
+	"report.empty_block":      {Zh: "「%s」有空的段落", En: "“%s” has an empty paragraph"},
 	"scope.card":              {Zh: "引文的印法", En: "How a quote is printed"},
 	"act.card.elide":          {Zh: "刪節選取的字，或不刪節", En: "leave the words out, or not"},
 	"act.card.elide.short":    {Zh: "刪節", En: "elide"},

@@ -59,16 +59,20 @@ var fillers = []string{"就是說", "怎麼講", "怎麼說", "對對對", "對�
 // it; and a word said twice in a row stands once (我我, the the). Ascending, not overlapping.
 func Fillers(quote string) []qda.Span {
 	var out []qda.Span
+	const most = 300 // more, nobody goes through
 	add := func(s qda.Span) {
-		if s.Len() > 0 && s.Len() < len(quote) && !slices.ContainsFunc(out, s.Overlaps) {
+		if len(out) < most && s.Len() > 0 && s.Len() < len(quote) && !slices.ContainsFunc(out, s.Overlaps) {
 			out = append(out, s)
 		}
 	}
 	const marks = "，、,；;…。．.？！?! \n"
 	start := 0
 	for start < len(quote) {
-		end := start + strings.IndexAny(quote[start:]+"，", "，、,；;…。．.？！?!\n")
-		words := strings.TrimSpace(quote[start:min(end, len(quote))])
+		end := len(quote)
+		if n := strings.IndexAny(quote[start:], "，、,；;…。．.？！?!\n"); n >= 0 {
+			end = start + n
+		}
+		words := strings.TrimSpace(quote[start:end])
 		if slices.ContainsFunc(fillers, func(f string) bool { return strings.EqualFold(f, words) }) {
 			from := start + strings.Index(quote[start:], words)
 			to := from + len(words)

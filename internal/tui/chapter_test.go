@@ -344,3 +344,67 @@ func TestAConflictIsShownAndSettled(t *testing.T) {
 		t.Errorf("settled\n%s", got)
 	}
 }
+
+// TestPickedQuotesKeepBlindness: what c2 coded in R2, which c1 has not read, is not offered.
+func TestPickedQuotesKeepBlindness(t *testing.T) {
+	s := writtenStudy(t)
+	d := newDriver(t, s, "en", 100, 30)
+	d.press("5 m /")
+	d.write("price")
+	d.press("enter enter i")
+	if got := d.screen(); !strings.Contains(got, "優惠不要只給新客戶") || strings.Contains(got, "都是我在弄") {
+		t.Errorf("frame\n%s", got)
+	}
+	d.press("f6 f7")
+	if got := d.screen(); !strings.Contains(got, "nothing matches") || strings.Contains(got, "都是我在弄") {
+		t.Errorf("filters\n%s", got)
+	}
+	d.press("f7 f8 f3")
+	if d.now.Scope() != "reader" {
+		t.Errorf("F3 does not go to the source\n%s", d.screen())
+	}
+	d.press("backspace 5 m j j") // a cell that a finding on a theme above speaks for
+	before := len(findingOf(t, s, "registrar/1").Blocks)
+	d.press("d")
+	if f := findingOf(t, s, "registrar/1"); f.Removed || len(f.Blocks) != before {
+		t.Errorf("a finding on a theme above was removed: %q", d.status())
+	}
+}
+
+// TestAQuoteIsEditedOnTheQuotesScreen opens the card there.
+func TestAQuoteIsEditedOnTheQuotesScreen(t *testing.T) {
+	s := writtenStudy(t)
+	d := newDriver(t, s, "en", 100, 30)
+	d.press("4 x e")
+	if got := d.screen(); !strings.Contains(got, "{+…+}") || !strings.Contains(got, "as printed") {
+		t.Errorf("card\n%s", got)
+	}
+	d.press("u esc")
+	if got := d.screen(); strings.Contains(got, "{+…+}") || d.desk.Top() != nil {
+		t.Errorf("closed\n%s", got)
+	}
+}
+
+// TestTheStudyMovedOn: a block that somebody changed meanwhile is not written over, and what
+// was typed is not lost.
+func TestTheStudyMovedOn(t *testing.T) {
+	s := writtenStudy(t)
+	d := newDriver(t, s, "en", 100, 30)
+	d.press("5 enter j j j e")
+	d.write("typed ")
+	f := findingOf(t, s, "registrar/1")
+	now := f
+	now.Blocks = slices.Clone(f.Blocks)
+	now.Blocks[0].Narrative = "somebody else's words"
+	apply(t, s, "c2", study.SetFinding(f, now)...)
+	d.press("esc")
+	if got := d.screen(); !strings.Contains(got, "changed or moved away") || !strings.Contains(got, "typed") {
+		t.Fatalf("frame\n%s", got)
+	}
+	d.press("esc")
+	f = findingOf(t, s, "registrar/1")
+	if !slices.ContainsFunc(f.Blocks, func(b qda.Block) bool { return b.Narrative == "somebody else's words" }) ||
+		!slices.ContainsFunc(f.Blocks, func(b qda.Block) bool { return strings.Contains(b.Narrative, "typed") }) {
+		t.Errorf("%+v", f.Blocks)
+	}
+}

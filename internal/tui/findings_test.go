@@ -109,6 +109,10 @@ var findingsScenes = []scene{
 	{"findings-preview", func(d *driver) { d.press("5 p /"); d.write("窗口"); d.press("enter n") }},
 	{"findings-fieldwork", func(d *driver) { d.press("5 g g enter") }},
 	{"findings-notes", func(d *driver) { d.press("5 w") }},
+	{"findings-add", func(d *driver) { d.press("5 enter a") }},
+	{"findings-pick", func(d *driver) { d.press("5 enter i tab") }},
+	{"findings-card", func(d *driver) { d.press("5 enter ] q ] q e l L") }},
+	{"findings-prose", func(d *driver) { d.press("5 enter j j j e") }},
 }
 
 func TestGoldenWritten(t *testing.T) {

@@ -49,11 +49,14 @@ func (c composer) entry(w *writer, e *entry) {
 	}
 	w.from = source{}
 	for _, m := range e.notes {
-		if m.Code != "report.claim" && m.Code != "report.part_no_cites" { // marked where they are
+		if !slices.Contains(marked, m.Code) {
 			w.add(aside, "! "+c.words.Say(m))
 		}
 	}
 }
+
+// marked are the warnings that stand as marks where they belong.
+var marked = []string{"report.claim", "report.part_no_cites", "report.quote_group", "report.empty_block"}
 
 // piece writes block i of an entry: what is printed of it, and what is to be said of it.
 func (c composer) piece(w *writer, e *entry, i int) {

@@ -103,7 +103,7 @@ func (s *Screen) openQuotes(from source, found []offered, marks []overlay.Mark) 
 		return
 	}
 	t := s.desk.T
-	m := &overlay.Marks{Desk: s.desk, One: true, Title: t("findings.mark_quotes", from.entry.name(s.desk.Words)), Items: marks,
+	m := &overlay.Marks{Desk: s.desk, Title: t("findings.mark_quotes", from.entry.name(s.desk.Words)), Items: marks,
 		Filters: []overlay.MarkFilter{
 			{Name: t("findings.only_group"), On: from.entry.group != "", Keep: func(i int) bool { return found[i].group == from.entry.group }},
 			{Name: t("findings.only_chosen"), Keep: func(i int) bool { return found[i].chosen }},

@@ -23,13 +23,12 @@ type Mark struct {
 }
 
 // Marks is a list of which any may be marked, narrowed by typing and by filters. Take gets
-// the marks in the order in which they were made, those on from the start first; with One,
-// where nothing was marked, the row of the cursor.
+// the marks in the order in which they were made, those on from the start first; where nothing
+// was marked from the start, and nothing is, the row of the cursor.
 type Marks struct {
 	Desk  *desk.Desk
 	Title string
 	Items []Mark
-	One   bool // to choose from: Enter takes the cursor's row when nothing is marked
 	Take  func(marked []int) tea.Cmd
 	// Filters are put on and off with a key each; at most two.
 	Filters []MarkFilter
@@ -43,7 +42,8 @@ type Marks struct {
 	shown  []int
 	marked []int
 	sort   int
-	note   int // cells of the widest note
+	began  bool // something was marked from the start
+	note   int  // cells of the widest note
 }
 
 // MarkFilter hides items while it is on.
@@ -69,8 +69,9 @@ func (m *Marks) Open() {
 			m.marked = append(m.marked, i)
 		}
 	}
+	m.began = len(m.marked) > 0
 	m.filter()
-	if len(m.marked) > 0 {
+	if m.began {
 		m.list.Set(max(0, slices.Index(m.shown, m.marked[0])))
 	}
 	m.Desk.Push(m)
@@ -160,7 +161,7 @@ func (m *Marks) put(n int) {
 
 func (m *Marks) take() tea.Cmd {
 	marked := m.marked
-	if m.One && len(marked) == 0 {
+	if !m.began && len(marked) == 0 {
 		if m.at() < 0 {
 			return nil
 		}
