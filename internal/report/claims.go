@@ -48,7 +48,7 @@ var claims = []struct {
 	{regexp.MustCompile(`(?:^|[^比])(皆)`), everybody},
 	{regexp.MustCompile(`(?:^|[^不非])((?:所有|全部|全體|每一?[位個家])的?(?:受訪|利害關係人|人|成員|單位|業者|機構|註冊|代表))`), everybody},
 	{regexp.MustCompile(`(?:^|[^少])(大?多數|大部[分份]|大多|多半|過半數?|(?:超過|逾)[一半]半?數?)`), most},
-	{regexp.MustCompile(`(?:^|[^過逾])(半數|一半)(?:$|[^以])`), half},
+	{regexp.MustCompile(`(?:^|[^過逾到])(半數|一半)(?:$|[^以])`), half},
 	{regexp.MustCompile(`(?:^|[^在多])(極?少數|小部[分份]|少部[分份])(?:$|[^民幾個項])`), few},
 }
 

@@ -61,8 +61,11 @@ func (s *Screen) proseTitle(e *entry) string {
 func (s *Screen) keepProse(from source, text string) tea.Cmd {
 	failed := func(err error) tea.Cmd {
 		s.desk.Fail(err)
-		overlay.OpenEditor(s.desk, s.proseTitle(from.entry), text, func(text string, keep bool) tea.Cmd {
-			// What it was for is gone: as a new block it is saved anyway.
+		overlay.OpenChanged(s.desk, s.proseTitle(from.entry), "", text, func(text string, keep bool) tea.Cmd {
+			if !keep {
+				return nil
+			}
+			// What it was for is gone: it is saved as a new block.
 			return s.insert(source{entry: from.entry, at: onTitle}, []qda.Block{{Narrative: text}}, nil)
 		})
 		return nil
@@ -133,11 +136,11 @@ func (s *Screen) editOutside(from source) tea.Cmd {
 // editProseAs opens the desk's editor with words that differ from what the block says: leaving
 // it keeps them.
 func (s *Screen) editProseAs(from source, was, text string) {
-	overlay.OpenEditor(s.desk, s.proseTitle(from.entry), text, func(now string, keep bool) tea.Cmd {
-		if now == strings.TrimRight(was, "\n ") || !keep && now != strings.TrimRight(text, "\n ") {
+	overlay.OpenChanged(s.desk, s.proseTitle(from.entry), was, text, func(text string, keep bool) tea.Cmd {
+		if !keep {
 			return nil
 		}
-		return s.keepProse(from, now)
+		return s.keepProse(from, text)
 	})
 }
 
