@@ -4,7 +4,11 @@
 // everybody's; what counts codings takes of others' only what the coder may see.
 //
 // Terms: an entry is a row of the list (a finding, a part, the fieldwork table); a page is
-// what opens: a text to read, made aside from what was read.
+// what opens: a text to read, made aside from what was read; a source is the piece of a finding
+// or part that a block of a page was made of, and what a key changes there.
+//
+// Every change is an act, made of what stands when its turn in the queue comes: a block is
+// found again by what it said, and one that was changed meanwhile is not written over.
 package findings
 
 import (
