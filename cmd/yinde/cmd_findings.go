@@ -15,7 +15,8 @@ import (
 
 func newFindingsCommand(a *app) *cobra.Command {
 	cmd := a.command("findings", "findings", cobra.ArbitraryArgs)
-	cmd.AddCommand(newFindingsImport(a), newFindingsExport(a))
+	cmd.AddCommand(newFindingsImport(a), newFindingsExport(a), newFindingsList(a), newFindingsCheck(a), newFindingsAdd(a), newFindingsSet(a),
+		newFindingsMove(a), newFindingsRemove(a, "remove", true), newFindingsRemove(a, "restore", false), newFindingsBlock(a))
 	return cmd
 }
 

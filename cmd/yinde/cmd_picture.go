@@ -42,7 +42,8 @@ var pictures = []pictureOf{
 	{"matrix.svg", [][2]string{{"\t\t", "位受訪者"}}},
 	{"findings.svg", [][2]string{{"5", "章節與發現"}, {"jjjj", "6 位中 6 位"}}},
 	{"chapter.svg", [][2]string{{"\r", "registrar/"}}},
-	{"agreement.svg", [][2]string{{"6", "平均"}}},
+	{"card.svg", [][2]string{{"]q", "話輪"}, {"e", "選取："}, {"lllLe", "{+…+}"}}},
+	{"agreement.svg", [][2]string{{"u", "復原了"}, {"\x1b", "改"}, {"6", "平均"}}},
 	{"guide.svg", [][2]string{{"7", "訪談問到"}, {"w", "換題"}, {"\r", "問的是 q1"}, {"\r", "第 3 話輪問的是"}}},
 }
 
@@ -55,7 +56,8 @@ var englishPictures = []pictureOf{
 	{"matrix-en.svg", [][2]string{{"\t\t", "participants"}}},
 	{"findings-en.svg", [][2]string{{"5", "Fieldwork"}, {"jjjj", "6 of 6"}}},
 	{"chapter-en.svg", [][2]string{{"\r", "registrar/"}}},
-	{"agreement-en.svg", [][2]string{{"6", "mean"}}},
+	{"card-en.svg", [][2]string{{"]q", "turn"}, {"e", "selected:"}, {"lllLe", "{+…+}"}}},
+	{"agreement-en.svg", [][2]string{{"u", "taken back"}, {"\x1b", "edit"}, {"6", "mean"}}},
 	{"guide-en.svg", [][2]string{{"7", "interviews"}, {"w", "another question"}, {"\r", "asks q1"}}},
 }
 

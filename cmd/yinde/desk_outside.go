@@ -17,6 +17,7 @@ func (a *app) outside(ctx context.Context, coder qda.CoderID) desk.Outside {
 		Field:     files.SetTranscript,
 		FieldText: files.TranscriptField,
 		Complete:  completePath,
+		EditText:  a.editorOrNone(),
 		Elsewhere: func(_ context.Context, s *study.Study, path string) (desk.Moved, error) {
 			return a.elsewhere(ctx, coder, s, path)
 		},

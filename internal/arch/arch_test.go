@@ -60,7 +60,7 @@ var onlyIn = map[string][]string{
 	"github.com/clipperhouse/uax29/": {"segment", "cells"},
 	"golang.org/x/net/html":          {"transcript/markup"},
 	"github.com/ledongthuc/pdf":      {"transcript/pdf"},
-	"os/exec":                        {"transcript/pdf", "arch", "segment/gen"},
+	"os/exec":                        {"transcript/pdf", "arch", "segment/gen", "cmd/yinde"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -17,7 +17,7 @@ var cliHelp = table{
 	"cmd.codings":         {Zh: "編碼的 CSV 檔", En: "codings as CSV"},
 	"cmd.codings.import":  {Zh: "從 CSV 讀入編碼", En: "read codings from CSV"},
 	"cmd.codings.export":  {Zh: "把編碼寫成 CSV", En: "write codings as CSV"},
-	"cmd.findings":        {Zh: "報告發現的檔案", En: "the file of findings"},
+	"cmd.findings":        {Zh: "報告的發現：清單、檢查、改動、檔案", En: "the report's findings: list, check, change, file"},
 	"cmd.findings.import": {Zh: "從 findings.yaml 讀入發現", En: "read findings from findings.yaml"},
 	"cmd.findings.export": {Zh: "把發現寫成 findings.yaml", En: "write the findings as findings.yaml"},
 	"cmd.code":            {Zh: "給一段話加上主題", En: "put themes on a place"},

@@ -4,7 +4,7 @@ package locale
 var deskFindings = table{
 	"scope.findings":    {Zh: "發現", En: "Findings"},
 	"findings.nothing":  {Zh: "這個研究還沒有逐字稿，也還沒有發現：按 1 到清單，看看怎麼匯入。", En: "This study has no transcripts and no findings yet: press 1 for the Library, which says how to import."},
-	"findings.empty":    {Zh: "還沒有發現。按 m 看主題×群組的矩陣，找哪裡該寫；寫好的檔案用這個指令匯入：  yinde findings import 研究.yinde 檔案.yaml", En: "No findings yet. m shows themes × groups, where there is something to write; bring a file in with:  yinde findings import STUDY.yinde FILE.yaml"},
+	"findings.empty":    {Zh: "還沒有發現。按 m 看主題×群組的矩陣，在格子上按 Enter 開始寫；a 也可以加。寫好的檔案用這個指令匯入：  yinde findings import 研究.yinde 檔案.yaml", En: "No findings yet. m shows themes × groups: Enter in a cell begins one; a adds one too. Bring a file in with:  yinde findings import STUDY.yinde FILE.yaml"},
 	"findings.partial":  {Zh: "數字只算你看得到的編碼：別人的編碼，只算你讀完的 %d/%d 份逐字稿", En: "Counts hold only what you may see: others' codings in %d of %d {transcript|transcripts}, those you have read"},
 	"findings.no_match": {Zh: "沒有符合「%s」的（Esc 清除篩選）", En: "Nothing matches “%s” (Esc clears the filter)"},
 
@@ -23,7 +23,7 @@ var deskFindings = table{
 	"findings.times":      {Zh: "×%d", En: "×%d"},
 	"findings.uses":       {Zh: "重複使用：%s", En: "used in %s"},
 	"findings.source":     {Zh: "%s 話輪 %d", En: "%s turn %d"},
-	"findings.unwritten":  {Zh: "還沒有敘述，也沒有引文", En: "Nothing is written yet"},
+	"findings.unwritten":  {Zh: "還沒有敘述，也沒有引文：a 加", En: "Nothing is written yet: a adds"},
 	"findings.asked_before": {
 		Zh: "● %s（已印在前面的發現）", En: "● %s (printed with an earlier finding)"},
 	"findings.notes":      {Zh: "%d 項提醒", En: "%d warnings", One: "%d warning"},
@@ -35,7 +35,6 @@ var deskFindings = table{
 	"findings.columns":    {Zh: "群組 %d–%d/%d", En: "groups %d–%d of %d"},
 	"findings.no_matrix":  {Zh: "還沒有主題或群組可以對照：按 3 到編碼簿，按 1 到逐字稿。", En: "No themes or groups to set against each other yet: press 3 for the Codebook, 1 for the Library."},
 	"findings.all_unused": {Zh: "還沒有用過的主題；z 列出全部", En: "No theme was used yet; z lists them all"},
-	"findings.no_finding": {Zh: "「%s」在「%s」還沒有發現", En: "There is no finding on “%s” in “%s” yet"},
 	"findings.no_more":    {Zh: "那個方向沒有發現了", En: "no more findings that way"},
 	"findings.no_quote_here": {
 		Zh: "Enter 在引文上會到原處；%s 到下一段引文", En: "Enter on a quote goes to its source; %s goes to the next quote"},
@@ -44,7 +43,7 @@ var deskFindings = table{
 	"why.no_notes":             {Zh: "沒有提醒", En: "there are no warnings"},
 	"why.no_matrix":            {Zh: "在矩陣裡才有用（m）", En: "that works in the matrix (m)"},
 
-	"act.findings.open":          {Zh: "開啟；在引文上到逐字稿的原處", En: "open; on a quote, go to its source"},
+	"act.findings.open":          {Zh: "開啟；在空的格子開始寫發現；在引文上到逐字稿的原處", En: "open; in an empty cell, begin a finding; on a quote, go to its source"},
 	"act.findings.open.short":    {Zh: "開啟", En: "open"},
 	"act.findings.matrix":        {Zh: "主題×群組的矩陣，或回到清單", En: "matrix of themes × groups, or back to the list"},
 	"act.findings.matrix.short":  {Zh: "矩陣", En: "matrix"},

@@ -35,7 +35,8 @@ func (b *builder) section(g qda.GroupID, where string, blocks []qda.Block) *writ
 			}
 		}
 	}
-	for _, block := range blocks {
+	for i, block := range blocks {
+		from := len(w.blocks)
 		switch {
 		case block.Quote != nil:
 			if q := b.named(where, block.Quote); q != nil {
@@ -45,6 +46,11 @@ func (b *builder) section(g qda.GroupID, where string, blocks []qda.Block) *writ
 			b.expand(w, g, where, block.Quotes, named)
 		case strings.TrimSpace(block.Narrative) != "":
 			w.blocks = append(w.blocks, Block{Narrative: block.Narrative})
+		default:
+			b.warn("report.empty_block", where)
+		}
+		for k := range w.blocks[from:] {
+			w.blocks[from+k].Source = i
 		}
 	}
 	return w

@@ -119,6 +119,9 @@ func (b *builder) finding(g qda.Group, f qda.Finding, asked map[string]bool, sho
 	s.Blocks = w.blocks
 	carriers := map[int]bool{}
 	for _, q := range w.quotes() {
+		if !b.inGroup(q, g.ID) {
+			b.warn("report.quote_group", where, snippet(q.Text))
+		}
 		for _, who := range q.said {
 			if b.inGroup(q, g.ID) {
 				carriers[who] = true

@@ -143,20 +143,29 @@ func (m *markdown) part(p Part) {
 }
 
 func (m *markdown) chapter(c Chapter) {
+	m.head(c)
+	for _, s := range c.Sections {
+		m.section(s)
+		m.blocks(s.Blocks, newSubs(s.Numeral, 2))
+	}
+}
+
+func (m *markdown) head(c Chapter) {
 	m.block("# " + escapeInner(numbered(c.Numeral, oneLine(c.Title))))
 	m.block(introOf(c, m.words))
 	if c.Intro != "" {
 		m.block(narrative(c.Intro, newSubs("", 2)))
 	}
-	for _, s := range c.Sections {
-		for _, q := range s.Questions {
-			m.block("● " + escapeInner(oneLine(q)))
-		}
-		m.block("## " + escapeInner(numbered(s.Numeral, oneLine(s.Title))))
-		if m.options.Counts || m.options.Look.Counts {
-			m.block(m.words.T("report.k_of_n", s.K, s.N))
-		}
-		m.blocks(s.Blocks, newSubs(s.Numeral, 2))
+}
+
+// section begins a finding: its questions and its heading.
+func (m *markdown) section(s Section) {
+	for _, q := range s.Questions {
+		m.block("● " + escapeInner(oneLine(q)))
+	}
+	m.block("## " + escapeInner(numbered(s.Numeral, oneLine(s.Title))))
+	if m.options.Counts || m.options.Look.Counts {
+		m.block(m.words.T("report.k_of_n", s.K, s.N))
 	}
 }
 

@@ -90,6 +90,8 @@ type Cite struct {
 type Block struct {
 	Narrative string `json:"narrative,omitempty"`
 	Quote     *Quote `json:"quote,omitempty"`
+
+	Source int `json:"-"` // which block of the finding or part it came from, by index
 }
 
 // Quote is a printed quote. What would lead back to the person is kept for the desk and for

@@ -137,8 +137,15 @@ func TestClaims(t *testing.T) {
 		{"多數人認為", 1, 2, "多數"}, {"多數人認為", 2, 3, ""}, {"少數人認為", 1, 9, ""},
 		{"All of them agreed", 2, 3, "All"}, {"not at all", 1, 3, ""}, {"Overall good", 1, 3, ""},
 		{"most interviewees", 1, 2, "most"}, {"the most useful", 1, 9, ""}, {"everyone", 0, 0, ""},
+		{"少數人認為", 5, 9, "少數"}, {"這樣的人不在少數", 8, 9, ""}, {"原住民是少數民族", 8, 9, ""}, {"極少數業者", 3, 5, "極少數"}, {"少數幾項資訊", 5, 5, ""},
+		{"半數受訪者", 2, 5, ""}, {"寫到一半", 5, 5, ""}, {"半數受訪者", 5, 5, "半數"}, {"過半數", 2, 5, "過半數"}, {"超過半數", 3, 5, ""}, {"超過半數", 2, 5, "超過半數"},
+		{"few of them", 4, 5, "few"}, {"quite a few", 4, 5, ""}, {"a few said so", 1, 5, ""}, {"half of them", 5, 5, "half"}, {"more than half", 5, 5, ""},
+		{"五位受訪者都提到", 5, 5, ""}, {"四位受訪者提到", 3, 5, "四位受訪"}, {"兩位受訪者提到", 3, 5, ""}, {"１２位業者", 3, 5, "１２位業者"},
+		{"5 位中有 3 位", 3, 5, ""}, {"五位受訪者中，有四位", 3, 5, "五位受訪者中，有四位"}, {"十四位受訪者", 3, 14, ""}, {"三位都說", 2, 5, "三位都"},
+		{"three of five agreed", 3, 5, ""}, {"Four of the five agreed", 3, 5, "Four of the five"}, {"12 interviewees", 3, 5, "12 interviewees"},
+		{"two participants", 3, 5, ""}, {"All of them, and everyone else", 1, 2, "All|everyone"},
 	} {
-		if got := claimIn(c.prose, c.k, c.n); got != c.want {
+		if got := strings.Join(Claims(c.prose, c.k, c.n), "|"); got != c.want {
 			t.Errorf("%q with %d of %d: %q, want %q", c.prose, c.k, c.n, got, c.want)
 		}
 	}

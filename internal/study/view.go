@@ -17,6 +17,8 @@ type View struct {
 	study *Study
 	tx    *store.Tx
 	book  *qda.Codebook
+
+	findings []qda.Finding // all of them, in order, once they were asked for
 }
 
 // View runs fn on a snapshot. fn must not call Apply or anything that writes: a writer may
@@ -155,18 +157,34 @@ func (v *View) Memos() ([]qda.Memo, error) {
 
 // Findings lists the findings that were not removed, in chapter order.
 func (v *View) Findings() ([]qda.Finding, error) {
+	all, err := v.allFindings()
+	return slices.DeleteFunc(all, func(f qda.Finding) bool { return f.Removed }), err
+}
+
+// allFindings is also those that were removed. They are read once a view: their blocks hold
+// every quote of the report. Callers get a list of their own, and share what is in it.
+func (v *View) allFindings() ([]qda.Finding, error) {
+	if v.findings != nil {
+		return slices.Clone(v.findings), nil
+	}
 	all, err := records(v.tx, "finding", func(f *qda.Finding, id string, _ record) { f.ID = qda.FindingID(id) })
-	all = slices.DeleteFunc(all, func(f qda.Finding) bool { return f.Removed })
 	slices.SortStableFunc(all, func(a, b qda.Finding) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
 	})
+	if err == nil {
+		v.findings = slices.Clone(all)
+	}
 	return all, err
 }
 
 // Parts lists the report's parts outside the group chapters, in order.
 func (v *View) Parts() ([]qda.Part, error) {
+	all, err := v.allParts()
+	return slices.DeleteFunc(all, func(p qda.Part) bool { return p.Removed }), err
+}
+
+func (v *View) allParts() ([]qda.Part, error) {
 	all, err := records(v.tx, "part", func(p *qda.Part, id string, _ record) { p.ID = id })
-	all = slices.DeleteFunc(all, func(p qda.Part) bool { return p.Removed })
 	slices.SortStableFunc(all, func(a, b qda.Part) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
 	})

@@ -109,6 +109,10 @@ var findingsScenes = []scene{
 	{"findings-preview", func(d *driver) { d.press("5 p /"); d.write("窗口"); d.press("enter n") }},
 	{"findings-fieldwork", func(d *driver) { d.press("5 g g enter") }},
 	{"findings-notes", func(d *driver) { d.press("5 w") }},
+	{"findings-add", func(d *driver) { d.press("5 enter a") }},
+	{"findings-pick", func(d *driver) { d.press("5 enter i tab") }},
+	{"findings-card", func(d *driver) { d.press("5 enter ] q ] q e l L") }},
+	{"findings-prose", func(d *driver) { d.press("5 enter j j j e") }},
 }
 
 func TestGoldenWritten(t *testing.T) {
@@ -175,9 +179,13 @@ func TestMatrixOpensFindings(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	d.press("right enter")
-	if got := d.status(); !strings.Contains(got, "no finding on “Communication” in “International”") {
-		t.Errorf("status %q", got)
+	d.press("right enter") // begins a finding where there is none
+	if got := d.status(); !strings.Contains(got, "begun “Communication”") || d.now.Title() != "2. Communication" {
+		t.Errorf("status %q, title %q", got, d.now.Title())
+	}
+	d.press("u")
+	if d.now.Title() != "" {
+		t.Errorf("after undo\n%s", d.screen())
 	}
 	d.press("left j enter") // a theme below that of a finding
 	if got := d.screen(); !strings.Contains(got, "1. A desk that knows you") || d.now.Title() == "" {
@@ -264,7 +272,7 @@ func TestFindingsOfAnEmptyStudy(t *testing.T) {
 func TestRandomKeysOnWritten(t *testing.T) {
 	var names []string
 	table := keys.New()
-	for _, scope := range []keys.Scope{keys.Findings, keys.Agreement, keys.Browse, keys.Choice, keys.Field} {
+	for _, scope := range []keys.Scope{keys.Findings, keys.Agreement, keys.Browse, keys.Choice, keys.Field, keys.Marks, keys.Card, keys.Editor, keys.Details} {
 		for _, b := range table.In(scope) {
 			if strings.HasPrefix(string(b.Action), "screen.") {
 				continue
@@ -275,7 +283,7 @@ func TestRandomKeysOnWritten(t *testing.T) {
 		}
 	}
 	names = append(names, "5", "6", "enter", "enter", "enter", "backspace", "u", "U", "口", "space", "1", "2")
-	for _, start := range []string{"5", "5 m", "5 enter", "5 p", "6", "6 enter", "6 w"} {
+	for _, start := range []string{"5", "5 m", "5 enter", "5 p", "5 enter j j j j e", "5 i", "6", "6 enter", "6 w"} {
 		for round := range (*keyCount + 249) / 250 {
 			t.Run(fmt.Sprintf("%s/%d", start, round), func(t *testing.T) {
 				d := newDriver(t, writtenStudy(t), []string{"zh-Hant", "en"}[round%2], 80, 24)

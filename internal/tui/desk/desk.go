@@ -66,6 +66,8 @@ type Desk struct {
 	Export func(name string, content []byte, replace bool) (path string, err error)
 	// Outside is what else is done outside the desk.
 	Outside Outside
+	// Exec runs a program on the terminal; nil: as Bubble Tea does.
+	Exec func(c tea.ExecCommand, done tea.ExecCallback) tea.Cmd
 	// Find looks for words in the transcript that is open, or in the one the Library is on.
 	Find func(words string) tea.Cmd
 

@@ -29,6 +29,8 @@ type Outside struct {
 	// one stays open.
 	Elsewhere func(ctx context.Context, s *study.Study, path string) (Moved, error)
 	Arrivals
+	// EditText lays a text where the user's own editor finds it.
+	EditText func(text string) (Editing, error)
 }
 
 // Speaker is a label that stands at the start of turns, or looks as if it did.
@@ -128,4 +130,59 @@ func (d *Desk) MoveTo(m Moved, told func()) tea.Cmd {
 	d.Study, d.intact = m.Study, m.Intact
 	again := d.Retry()
 	return tea.Batch(again, d.Do(Job{Done: func(study.Receipt) tea.Cmd { told(); return nil }}))
+}
+
+// Editing is a text that the user's own editor is to be run on. Command runs it on the
+// terminal that the desk gives away.
+type Editing struct {
+	Command tea.ExecCommand
+	Read    func() (string, error) // what the file says now
+	Path    string                 // where the file is
+	Forget  func()                 // the file is no longer needed
+}
+
+// Edited is what came of it. Err says that the editor failed, or that the file could not be
+// read; the file is kept then, and Err says where.
+type Edited struct {
+	Text string
+	Err  error
+}
+
+// EditOutside gives the terminal to the user's own editor with a text; done gets what was
+// written. The file goes once every act up to what done returns is saved: until then what was
+// written lies there too.
+func (d *Desk) EditOutside(text string, done func(Edited) tea.Cmd) tea.Cmd {
+	begin, run := d.Outside.EditText, d.Exec
+	if run == nil {
+		run = tea.Exec
+	}
+	return Aside(func() func() tea.Cmd {
+		e, err := begin(text)
+		if err != nil {
+			return func() tea.Cmd { d.Fail(err); return nil }
+		}
+		return func() tea.Cmd {
+			return run(e.Command, func(failed error) tea.Msg {
+				now, err := e.Read()
+				if err != nil {
+					failed, now = err, text
+				}
+				if failed != nil {
+					failed = qda.Bad("editor.failed", e.Path).Because(failed)
+				}
+				return Reply(func() tea.Cmd {
+					cmd := done(Edited{now, failed})
+					if failed != nil {
+						return cmd
+					}
+					return tea.Batch(cmd, d.Do(Job{Done: func(study.Receipt) tea.Cmd {
+						if d.Unsaved() > 0 {
+							return nil
+						}
+						return Aside(func() func() tea.Cmd { e.Forget(); return nil })
+					}}))
+				})
+			})
+		}
+	})
 }

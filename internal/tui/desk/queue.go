@@ -97,6 +97,40 @@ func (d *Desk) ApplyHolding(ops []qda.Body, done func(study.Receipt) tea.Cmd) te
 	})
 }
 
+// Make puts an act in the queue that is made of what stands when its turn comes. Nothing is
+// saved when there are no ops. Undo takes it back without asking; keys wait for it.
+func (d *Desk) Make(ops func(v *study.View) ([]qda.Body, error), then func() tea.Cmd) tea.Cmd {
+	return d.Do(d.making(ops, then))
+}
+
+// MakeOr is Make with something to do when the study refuses the act.
+func (d *Desk) MakeOr(ops func(v *study.View) ([]qda.Body, error), then func() tea.Cmd, refused func(error) tea.Cmd) tea.Cmd {
+	job := d.making(ops, then)
+	job.Failed = func(err error, kept bool) tea.Cmd {
+		if kept {
+			return nil
+		}
+		return refused(err)
+	}
+	return d.Do(job)
+}
+
+func (d *Desk) making(ops func(v *study.View) ([]qda.Body, error), then func() tea.Cmd) Job {
+	coder := d.Coder
+	return Job{
+		Hold: true, Light: true,
+		Run: func(ctx context.Context, s *study.Study) (study.Receipt, error) {
+			var bodies []qda.Body
+			err := s.View(func(v *study.View) (err error) { bodies, err = ops(v); return err })
+			if err != nil || len(bodies) == 0 {
+				return study.Receipt{}, err
+			}
+			return s.Apply(ctx, study.Act{Coder: coder, Ops: bodies})
+		},
+		Done: func(study.Receipt) tea.Cmd { return then() },
+	}
+}
+
 // Busy reports whether acts are still to be saved or shown.
 func (d *Desk) Busy() bool { return d.queue.running || len(d.queue.waiting) > 0 }
 

@@ -12,6 +12,9 @@ func (s *Screen) Act(a keys.Action, _ string) tea.Cmd {
 	if s.data == nil {
 		return nil
 	}
+	if cmd, ok := s.editing(a); ok {
+		return cmd
+	}
 	switch a {
 	case "findings.search":
 		s.ask()
@@ -73,6 +76,9 @@ func (s *Screen) onPage(a keys.Action) tea.Cmd {
 		if q := s.quote(); q != nil {
 			return s.desk.OpenAt(q.quote.Transcript, q.quote.At)
 		}
+		if from := r.source(); from.entry != nil && r.of != from.entry.target() {
+			return s.goTo(from)
+		}
 		if a == "findings.open" && r.next(-1, 1) >= 0 {
 			s.desk.Say("findings.no_quote_here", s.desk.Keys.Of("findings.next_quote").All())
 		}
@@ -94,17 +100,28 @@ func (s *Screen) onPage(a keys.Action) tea.Cmd {
 	return nil
 }
 
-// quote is the block of the page that the cursor is in, if it is a quote with a source.
+// quote is the block of the page that the cursor is in, if it is a quote with a source, or says
+// something of the one above it.
 func (s *Screen) quote() *block {
-	if r := &s.reading; r.page != nil && len(r.blocks) > 0 {
-		if b := &r.blocks[r.current()]; b.quote != nil {
+	r := &s.reading
+	if r.page == nil || len(r.blocks) == 0 {
+		return nil
+	}
+	from := r.source()
+	for i := r.current(); i >= 0; i-- {
+		b := &r.blocks[i]
+		if b.quote != nil {
 			return b
+		}
+		if from.entry == nil || from.at != onBlock || i > 0 && r.blocks[i-1].from != from {
+			return nil
 		}
 	}
 	return nil
 }
 
-// openHere opens what the cursor is on. A cell without a finding says so.
+// openHere opens what the cursor is on. In a cell without a finding, one is begun: in one that
+// a finding on a theme above speaks for, that one opens.
 func (s *Screen) openHere() tea.Cmd {
 	if e := s.entry(); e != nil {
 		if s.inMatrix {
@@ -113,13 +130,21 @@ func (s *Screen) openHere() tea.Cmd {
 		return s.open(e.target())
 	}
 	if r, g := s.grid.row(), s.grid.group(); s.inMatrix && r != nil && g != nil {
-		s.desk.Say("findings.no_finding", r.name, g.name)
+		return s.begin(g.id, r.Theme)
 	}
 	return nil
 }
 
 // preview shows the chapter of the group one is at, from the finding one is at.
 func (s *Screen) preview() tea.Cmd {
+	from := s.here()
+	if s.reading.page != nil && s.reading.of.what == aChapter { // and back, to what is under the cursor
+		if from.entry == nil {
+			s.reading.page = nil
+			return nil
+		}
+		return s.goTo(from)
+	}
 	of, section := target{what: aChapter}, 0
 	if e := s.entry(); e != nil && e.group != "" {
 		if of.group = e.group; e.section != nil {
@@ -132,7 +157,12 @@ func (s *Screen) preview() tea.Cmd {
 	}
 	for _, c := range s.data.report.Chapters {
 		if c.Group == of.group {
-			return s.openAt(of, func() { s.reading.section(section) })
+			return s.openAt(of, func() {
+				s.reading.section(section)
+				if from.at == onBlock {
+					s.seek(from)
+				}
+			})
 		}
 	}
 	s.desk.Say("findings.no_chapter_here")
@@ -168,6 +198,18 @@ func (s *Screen) Why(a keys.Action) string {
 	case "findings.notes":
 		if s.data != nil && len(s.data.notes) == 0 {
 			return "why.no_notes"
+		}
+	case "findings.conflicts":
+		if from := s.here(); from.entry == nil || len(s.data.conflicts[from.entry.ref()]) == 0 {
+			return "findings.no_conflict"
+		}
+	case "findings.restore":
+		if s.data != nil && s.data.removed == 0 {
+			return "findings.none_removed"
+		}
+	case "findings.outside":
+		if s.desk.Outside.EditText == nil {
+			return "why.no_editor"
 		}
 	case "findings.unused":
 		if !s.inMatrix || s.reading.page != nil {

@@ -27,6 +27,12 @@ type data struct {
 	open    int           // transcripts in which the coder may see others' work
 	all     int
 	study   int // findings of the study
+
+	sight     desk.Sight
+	groups    []qda.Group
+	of        map[qda.TextKey]qda.GroupID // the group of a transcript
+	conflicts map[qda.Ref][]study.Conflict
+	removed   int // findings and parts that can be restored
 }
 
 // place is a place of a transcript.
@@ -63,6 +69,7 @@ type entry struct {
 	finding *qda.Finding    // nil for anything else
 	section *report.Section // nil for a finding that no chapter prints
 	part    *report.Part
+	held    *qda.Part // of a part, what the study holds
 }
 
 // asked is a question; it is printed once a chapter.
@@ -78,7 +85,7 @@ func (q query) read(v *study.View, old *data) (*data, error) {
 	if err != nil || old != nil && old.ops == ops && old.query == q {
 		return old, err
 	}
-	d := &data{query: q, ops: ops, book: v.Codebook(), byID: map[qda.FindingID]*entry{}, uses: map[place][]string{}}
+	d := &data{query: q, ops: ops, book: v.Codebook(), byID: map[qda.FindingID]*entry{}, uses: map[place][]string{}, of: map[qda.TextKey]qda.GroupID{}}
 	sight, err := desk.ReadSight(v, q.layer)
 	if err != nil {
 		return nil, err
@@ -87,8 +94,10 @@ func (q query) read(v *study.View, old *data) (*data, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.sight = sight
 	for _, t := range transcripts {
 		d.all++
+		d.of[t.Key] = t.Group
 		if sight.Open(t.Key) {
 			d.open++
 		}
@@ -100,6 +109,9 @@ func (q query) read(v *study.View, old *data) (*data, error) {
 		return nil, err
 	}
 	if err := d.list(v); err != nil {
+		return nil, err
+	}
+	if err := d.state(v); err != nil {
 		return nil, err
 	}
 	d.warn()
@@ -130,4 +142,40 @@ func (d *data) warn() {
 			}
 		}
 	}
+}
+
+// state reads what stands between editors: conflicts, and what was removed.
+func (d *data) state(v *study.View) error {
+	conflicts, err := v.Conflicts()
+	if err != nil {
+		return err
+	}
+	d.conflicts = map[qda.Ref][]study.Conflict{}
+	for _, c := range conflicts {
+		d.conflicts[c.Ref] = append(d.conflicts[c.Ref], c)
+	}
+	findings, err := v.RemovedFindings()
+	if err != nil {
+		return err
+	}
+	parts, err := v.RemovedParts()
+	d.removed = len(findings) + len(parts)
+	return err
+}
+
+// group is a group by its id, nil for one that the study does not have.
+func (d *data) group(id qda.GroupID) *qda.Group {
+	for i := range d.groups {
+		if d.groups[i].ID == id {
+			return &d.groups[i]
+		}
+	}
+	return nil
+}
+
+func (d *data) groupName(id qda.GroupID) string {
+	if g := d.group(id); g != nil {
+		return qda.InLanguage(d.lang, g.Name, g.NameEn)
+	}
+	return string(id)
 }

@@ -166,7 +166,7 @@ func (s *Screen) cellPlace() []string {
 // pagePlace says where a quote is from; of anything else, how far one has read.
 func (s *Screen) pagePlace() string {
 	r := &s.reading
-	if q := s.quote(); q != nil {
+	if q := s.quote(); q != nil && q.tail != "" {
 		return q.tail
 	}
 	if e := s.shownEntry(); e != nil && e.section != nil {

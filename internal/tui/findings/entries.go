@@ -22,7 +22,11 @@ func (d *data) list(v *study.View) error {
 	if err != nil {
 		return err
 	}
-	d.study = len(findings)
+	held, err := v.Parts()
+	if err != nil {
+		return err
+	}
+	d.study, d.groups = len(findings), groups
 	byID := map[qda.FindingID]*qda.Finding{}
 	for i := range findings {
 		byID[findings[i].ID] = &findings[i]
@@ -31,7 +35,7 @@ func (d *data) list(v *study.View) error {
 		d.entries = append(d.entries, d.fieldwork())
 	}
 	for i := range d.report.Front {
-		d.addPart(&d.report.Front[i])
+		d.addPart(&d.report.Front[i], held)
 	}
 	for i := range d.report.Chapters {
 		c := &d.report.Chapters[i]
@@ -42,7 +46,7 @@ func (d *data) list(v *study.View) error {
 		}
 	}
 	for i := range d.report.Back {
-		d.addPart(&d.report.Back[i])
+		d.addPart(&d.report.Back[i], held)
 	}
 	d.addStray(findings)
 	for _, e := range d.entries {
@@ -59,8 +63,9 @@ func (d *data) fieldwork() *entry {
 	return e
 }
 
-func (d *data) addPart(p *report.Part) {
-	e := &entry{kind: partKind, id: p.ID, number: p.Numeral, chapter: p.Numeral, title: cmp.Or(p.Title, p.ID), part: p}
+func (d *data) addPart(p *report.Part, held []qda.Part) {
+	at := slices.IndexFunc(held, func(h qda.Part) bool { return h.ID == p.ID })
+	e := &entry{held: &held[at], kind: partKind, id: p.ID, number: p.Numeral, chapter: p.Numeral, title: cmp.Or(p.Title, p.ID), part: p}
 	e.quotes = d.use(p.Numeral, p.Blocks)
 	d.entries = append(d.entries, e)
 }
@@ -166,4 +171,26 @@ func (e *entry) name(words *locale.Words) string {
 		return words.T("report.section", e.number, e.title)
 	}
 	return words.T("report.chapter", e.number, e.title)
+}
+
+// written is the blocks of e as the study holds them.
+func (e *entry) written() []qda.Block {
+	switch {
+	case e.finding != nil:
+		return e.finding.Blocks
+	case e.held != nil:
+		return e.held.Blocks
+	}
+	return nil
+}
+
+// ref is the registers of e, "" for what is no finding or part.
+func (e *entry) ref() qda.Ref {
+	switch {
+	case e.finding != nil:
+		return qda.RefTo("finding", e.id)
+	case e.held != nil:
+		return qda.RefTo("part", e.id)
+	}
+	return ""
 }

@@ -4,12 +4,17 @@
 // everybody's; what counts codings takes of others' only what the coder may see.
 //
 // Terms: an entry is a row of the list (a finding, a part, the fieldwork table); a page is
-// what opens: a text to read, made aside from what was read.
+// what opens: a text to read, made aside from what was read; a source is the piece of a finding
+// or part that a block of a page was made of, and what a key changes there.
+//
+// Every change is an act, made of what stands when its turn in the queue comes: a block is
+// found again by what it said, and one that was changed meanwhile is not written over.
 package findings
 
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"yinde/internal/qda"
 	"yinde/internal/study"
 	"yinde/internal/tui/desk"
 	"yinde/internal/tui/keys"
@@ -153,4 +158,21 @@ func (s *Screen) Title() string {
 		return s.reading.name
 	}
 	return ""
+}
+
+// Reveal shows in the list where an undo or redo changed something; an open page that is not
+// about it stays.
+func (s *Screen) Reveal(ops []qda.Op) {
+	if s.data == nil || s.reading.page != nil {
+		return
+	}
+	for _, op := range ops {
+		set, ok := op.Body.(qda.Set)
+		for _, e := range s.data.entries {
+			if ok && e.ref() != "" && e.ref() == set.Ref {
+				s.index.choose(e)
+				return
+			}
+		}
+	}
 }

@@ -17,6 +17,7 @@ const (
 	question
 	quotation
 	aside // what is not printed
+	mark  // what an editor should see of the block above it
 	cols  // a row of a table, its cells parted by [between]; where there is no room, a line of text
 )
 
@@ -27,6 +28,43 @@ type block struct {
 	quote *report.Quote
 	side  string // at the right of the first row
 	tail  string // what is to be said of it in the status line
+	from  source // what it was made of
+}
+
+// source is a piece of a finding or part, the zero one none.
+type source struct {
+	entry  *entry
+	at     at
+	index  int  // of the block, when it is one
+	chosen bool // a quote that stands there because it was chosen for a theme
+	fresh  bool // no piece yet: what goes below this one
+}
+
+// at is what of a finding or part a piece is.
+type at int
+
+const (
+	nowhere at = iota
+	onTitle
+	onQuestions
+	onBlock
+	onCites
+)
+
+// same reports whether two sources are one piece, though read at different times.
+func (s source) same(o source) bool {
+	return s.at == o.at && s.index == o.index && s.entry != nil && o.entry != nil && s.entry.kind == o.entry.kind && s.entry.id == o.entry.id
+}
+
+// block is what the study holds there, nil where the piece is no block.
+func (s source) block() *qda.Block {
+	if s.entry == nil || s.at != onBlock || s.fresh {
+		return nil
+	}
+	if all := s.entry.written(); s.index < len(all) {
+		return &all[s.index]
+	}
+	return nil
 }
 
 // page is a text to read: blocks, one below the other, wrapped to a width.
@@ -36,6 +74,7 @@ type page struct {
 	text   string
 	blocks []block
 	rows   []textRow
+	first  []int // by block: its first row
 	width  int
 	aside  int // cells kept for what stands at the right
 }
@@ -51,13 +90,14 @@ type textRow struct {
 type writer struct {
 	strings.Builder
 	blocks []block
+	from   source // of what is added next
 }
 
 func (w *writer) add(s shape, text string) *block {
 	text = strings.TrimRight(strings.ReplaceAll(text, "\r", ""), "\n")
 	start := w.Len()
 	w.WriteString(text)
-	w.blocks = append(w.blocks, block{Span: qda.Span{Start: start, End: w.Len()}, shape: s})
+	w.blocks = append(w.blocks, block{Span: qda.Span{Start: start, End: w.Len()}, shape: s, from: w.from})
 	w.WriteByte('\n') // no search goes across
 	return &w.blocks[len(w.blocks)-1]
 }
@@ -76,15 +116,16 @@ const (
 
 // layout wraps the page to a width, the pointer's cells taken off.
 func (p *page) layout(width int) {
-	p.width, p.aside, p.rows = width, 0, p.rows[:0]
+	p.width, p.aside, p.rows, p.first = width, 0, p.rows[:0], p.first[:0]
 	if width >= asideFrom {
 		p.aside = asideRoom
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if i > 0 && (b.shape != p.blocks[i-1].shape || b.shape != cols && b.shape != aside) {
+		if i > 0 && (b.shape != p.blocks[i-1].shape || b.shape != cols && b.shape != aside) && b.shape != mark {
 			p.rows = append(p.rows, textRow{block: -1})
 		}
+		p.first = append(p.first, len(p.rows))
 		p.wrap(i, b, min(widest, width-p.aside))
 	}
 }
@@ -123,16 +164,14 @@ func (p *page) blockAt(row int) int {
 
 // span is the rows of a block, half-open.
 func (p *page) span(block int) (from, to int) {
-	from = -1
-	for i, r := range p.rows {
-		if r.block == block {
-			if from < 0 {
-				from = i
-			}
-			to = i + 1
-		}
+	if block < 0 || block >= len(p.first) {
+		return 0, 0
 	}
-	return max(from, 0), to
+	to = p.first[block]
+	for to < len(p.rows) && p.rows[to].block == block {
+		to++
+	}
+	return p.first[block], to
 }
 
 // next is the next block from i on in a direction that is a quote, or -1.

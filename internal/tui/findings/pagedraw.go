@@ -32,6 +32,8 @@ func (s *Screen) pageRow(b *block, row textRow, line *look.Line) {
 		style = lk.Title
 	case aside:
 		style = lk.Dim
+	case mark:
+		style = lk.Warn
 	case question:
 		style = lk.Label
 		line.Add(lk.Label, sign(row.first, "●"))

@@ -24,6 +24,9 @@ func (r *reading) show(p *page) {
 	block, begin := 0, r.page == nil || r.page.of != p.of
 	if !begin {
 		block = r.current()
+		if from := r.source(); from.entry != nil {
+			block = p.seek(from, block)
+		}
 	}
 	r.page, r.list.Margin = p, 2 // what is searched for has some text around it
 	r.find(r.query)
@@ -37,6 +40,34 @@ func (r *reading) show(p *page) {
 
 // current is the block the cursor is in.
 func (r *reading) current() int { return r.blockAt(r.list.Cursor) }
+
+// source is what the block of the cursor was made of.
+func (r *reading) source() source {
+	if r.page == nil || len(r.blocks) == 0 {
+		return source{}
+	}
+	return r.blocks[min(r.current(), len(r.blocks)-1)].from
+}
+
+// seek is the first block that was made of a source, or of what stands before that in the
+// same entry; else, the block given.
+func (p *page) seek(from source, otherwise int) int {
+	found := -1
+	for i, b := range p.blocks {
+		if b.from.same(from) {
+			return i
+		}
+		o := b.from
+		if o.entry != nil && from.entry != nil && o.entry.id == from.entry.id && o.entry.kind == from.entry.kind &&
+			(o.at == onTitle || o.at == onBlock && from.at == onBlock && o.index < from.index) {
+			found = i
+		}
+	}
+	if found < 0 {
+		return min(otherwise, max(0, len(p.blocks)-1))
+	}
+	return found
+}
 
 // goTo puts the cursor on the beginning of a block, all of which is shown if there is room.
 func (r *reading) goTo(block int) {

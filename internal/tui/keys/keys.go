@@ -49,13 +49,15 @@ const (
 	Revision Scope = "revision" // a corrected text, before it is stored
 	Deal     Scope = "deal"     // codings of a split theme, one after the other
 	Recheck  Scope = "recheck"  // codings made under an older definition
+	Marks    Scope = "marks"    // things to mark in a list
+	Card     Scope = "card"     // how a quote is printed
 )
 
 // Screens are the scopes of the screens, in the order of their digits.
 var Screens = []Scope{Library, Reader, Codebook, Quotes, Findings, Agreement}
 
 // Scopes in the order in which they are explained.
-var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Incoming, Lost, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Revision, Terms, Deal, Recheck, Adjudicate, Adjust}
+var Scopes = []Scope{Reader, Picker, Library, Codebook, Quotes, Findings, Agreement, Guide, Incoming, Lost, Browse, Global, List, Choice, Field, Query, Form, Editor, Speakers, Details, Path, Work, Revision, Terms, Deal, Recheck, Adjudicate, Adjust, Marks, Card}
 
 // On lists the scopes that hold on a screen, its own first: a screen's own binding of a key
 // comes before the one that screens share. In the Reader digits are themes and moves go
@@ -95,7 +97,7 @@ type Table struct {
 // New makes the table of all bindings.
 func New() *Table {
 	var all []Binding
-	for _, rows := range [][]Binding{reader, repairs, picker, library, codebook, quotes, findings, agreement, guide, incoming, lost, global, browse(), overlays, ofLibrary, ofRevision, ofCodebook, adjudicate} {
+	for _, rows := range [][]Binding{reader, repairs, picker, library, codebook, quotes, findings, agreement, guide, incoming, lost, global, browse(), overlays, ofLibrary, ofRevision, ofCodebook, adjudicate, ofFindings} {
 		all = append(all, rows...)
 	}
 	return newTable(all)

@@ -9,7 +9,7 @@ import (
 
 // scopesAtOnce are the scopes that hold at the same time, wherever one is.
 func scopesAtOnce() [][]Scope {
-	all := [][]Scope{{Picker}, {List}, {Choice}, {Field}, {Form}, {Editor}, {Query}, {Speakers}, {Terms}, {Details}, {Path}, {Work}, {Revision}, {Deal}, {Recheck}}
+	all := [][]Scope{{Picker}, {List}, {Choice}, {Field}, {Form}, {Editor}, {Query}, {Speakers}, {Terms}, {Details}, {Path}, {Work}, {Revision}, {Deal}, {Recheck}, {Marks}, {Card}}
 	for _, s := range append([]Scope{Guide, Incoming, Lost}, Screens...) {
 		all = append(all, On(s))
 	}

@@ -13,6 +13,7 @@ var quotes = []Binding{
 	{Scope: Quotes, Action: "quotes.recode", Keys: []string{"c", "f2"}, Settled: true, Footer: 7},
 	{Scope: Quotes, Action: "quotes.uncode", Keys: []string{"d", "delete"}, Settled: true},
 	{Scope: Quotes, Action: "quotes.memo", Keys: []string{"m", "f4"}, Settled: true},
+	{Scope: Quotes, Action: "quotes.print", Keys: []string{"x", "f11"}, Settled: true},
 	{Scope: Quotes, Action: "quotes.earlier", Keys: []string{"K", "shift+up"}, Settled: true},
 	{Scope: Quotes, Action: "quotes.later", Keys: []string{"J", "shift+down"}, Settled: true},
 	{Scope: Quotes, Action: "quotes.order", Keys: []string{"o", "f8"}},

@@ -49,6 +49,13 @@ func OpenEditor(d *desk.Desk, title, text string, done func(text string, keep bo
 	d.Push(e)
 }
 
+// OpenChanged opens an editor on text that was changed elsewhere and is not kept yet: leaving
+// it keeps the text, giving it up leaves what was.
+func OpenChanged(d *desk.Desk, title, was, text string, done func(text string, keep bool) tea.Cmd) {
+	OpenEditor(d, title, text, done)
+	d.Top().(*Editor).was = cleanLines(was)
+}
+
 // cleanLines is text that may be drawn, its line ends kept.
 func cleanLines(text string) string {
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")

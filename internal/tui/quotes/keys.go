@@ -24,6 +24,7 @@ var acts = map[keys.Action]func(*Screen) tea.Cmd{
 	"quotes.recode":     (*Screen).recode,
 	"quotes.uncode":     (*Screen).uncode,
 	"quotes.memo":       (*Screen).askMemo,
+	"quotes.print":      (*Screen).openCard,
 	"quotes.order":      (*Screen).nextOrder,
 	"quotes.subthemes":  (*Screen).toggleSubthemes,
 	"quotes.preview":    func(s *Screen) tea.Cmd { s.large = (s.large + 1) % 3; return nil },
@@ -153,7 +154,7 @@ func (s *Screen) Why(a keys.Action) string {
 		if len(s.ask.filter.holding(s.ask.view)) == 0 {
 			return "why.no_filter"
 		}
-	case "quotes.select", "quotes.earlier", "quotes.later", "quotes.recode", "quotes.uncode", "quotes.memo":
+	case "quotes.select", "quotes.earlier", "quotes.later", "quotes.recode", "quotes.uncode", "quotes.memo", "quotes.print":
 		return s.whyNotQuote(a)
 	}
 	return ""
@@ -184,6 +185,7 @@ func (s *Screen) whyNotQuote(a keys.Action) string {
 		if s.data.own(i) < 0 {
 			return "why.not_own"
 		}
+	case "quotes.print": // of a place, whoever coded it
 	case "quotes.select":
 		if s.data.selectionOf(i).group == "" {
 			return "why.no_group"

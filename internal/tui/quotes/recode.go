@@ -197,3 +197,9 @@ func (s *Screen) askMemo() tea.Cmd {
 	overlay.OpenMemo(s.desk, name, c.Ref(), text)
 	return nil
 }
+
+// openCard opens the card of the quote: how its place is printed, whoever coded it.
+func (s *Screen) openCard() tea.Cmd {
+	i := s.current()
+	return overlay.OpenCard(&overlay.Card{Desk: s.desk, Title: s.about(i), Key: s.data.Coding(i).Transcript, At: s.data.List[i].Span})
+}
