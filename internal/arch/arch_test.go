@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"search":              {"qda", "study", "segment", "text"},
 	"locale":              {"qda"},
 	"suggest":             {"qda", "study", "segment", "text"},
-	"report":              {"qda", "study", "text", "compare", "locale", "cells", "docx"},
+	"report":              {"qda", "study", "segment", "text", "compare", "locale", "cells", "docx"},
 	"tui/…":               {"qda", "study", "segment", "compare", "suggest", "report", "search", "text", "locale", "cells", "tui/…"},
 	"arch":                {},
 	"studytest":           {"qda", "study", "files", "transcript"},

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"yinde/internal/qda"
+	"yinde/internal/segment"
 )
 
 // leaks looks in what is about to be printed for words that lead back to people: masked
@@ -41,7 +42,7 @@ func telling(s string) bool {
 			letters++
 		}
 	}
-	if generic[foldCase(s)] || letters+digits+wideOnes < 2 {
+	if generic[strings.ToLower(s)] || letters+digits+wideOnes < 2 {
 		return false
 	}
 	return letters+wideOnes > 0 || digits > 4
@@ -55,11 +56,11 @@ func newLeaks(b *builder) *leaks {
 	var words []string
 	known := map[string]bool{}
 	for _, g := range b.groups { // a file may be named after a group
-		known[foldCase(string(g.ID))], known[foldCase(g.Name)], known[foldCase(g.NameEn)] = true, true, true
+		known[segment.Fold(string(g.ID))], known[segment.Fold(g.Name)], known[segment.Fold(g.NameEn)] = true, true, true
 	}
 	add := func(kind, word string) {
 		word = strings.TrimSpace(word)
-		if key := foldCase(word); telling(word) && !known[key] {
+		if key := segment.Fold(word); telling(word) && !known[key] {
 			known[key] = true
 			words, l.kinds = append(words, word), append(l.kinds, kind)
 		}
@@ -146,7 +147,7 @@ func (l *leaks) text(masks *scoped, where, s string) {
 	})
 	masks.terms.find(s, func(at qda.Span, term int) bool {
 		// A replacement may hold the term: 某註冊商 for 註冊商.
-		if with := foldCase(masks.list[term].Replacement); !strings.Contains(with, masks.terms.words[term]) {
+		if with := segment.Fold(masks.list[term].Replacement); !strings.Contains(with, string(masks.terms.words[term])) {
 			l.warn("report.leak", qda.Say("report.leak.mask"), s[at.Start:at.End], where)
 		}
 		return false
