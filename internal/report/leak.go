@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"yinde/internal/names"
 	"yinde/internal/qda"
 	"yinde/internal/segment"
 )
@@ -15,7 +16,7 @@ import (
 // transcript ids and file names.
 type leaks struct {
 	*builder
-	names *terms
+	names *names.Finder
 	kinds []string // of each name, as message codes
 }
 
@@ -83,7 +84,7 @@ func newLeaks(b *builder) *leaks {
 	for speaker := range b.stock.speakers {
 		add("report.leak.speaker", speaker)
 	}
-	l.names = newTerms(words)
+	l.names = names.NewFinder(words)
 	return l
 }
 
@@ -141,13 +142,13 @@ func (l *leaks) text(masks *scoped, where, s string) {
 	if s == "" {
 		return
 	}
-	l.names.find(s, func(at qda.Span, term int) bool {
+	l.names.Find(s, func(at qda.Span, term int) bool {
 		l.warn("report.leak", qda.Say(l.kinds[term]), s[at.Start:at.End], where)
 		return false
 	})
-	masks.terms.find(s, func(at qda.Span, term int) bool {
+	masks.terms.Find(s, func(at qda.Span, term int) bool {
 		// A replacement may hold the term: 某註冊商 for 註冊商.
-		if with := segment.Fold(masks.list[term].Replacement); !strings.Contains(with, string(masks.terms.words[term])) {
+		if with := segment.Fold(masks.list[term].Replacement); !strings.Contains(with, masks.terms.Folded(term)) {
 			l.warn("report.leak", qda.Say("report.leak.mask"), s[at.Start:at.End], where)
 		}
 		return false

@@ -4,68 +4,13 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"yinde/internal/names"
 	"yinde/internal/qda"
 	"yinde/internal/segment"
 	"yinde/internal/study"
 )
-
-// terms finds many words in one pass over a text. Spelling does not count, as in the search;
-// a term that begins or ends with a Latin letter or a digit stands at the edge of a word.
-type terms struct {
-	words   [][]rune // folded
-	byFirst map[rune][]int
-}
-
-func newTerms(words []string) *terms {
-	t := &terms{byFirst: map[rune][]int{}}
-	for i, w := range words {
-		folded := []rune(segment.Fold(strings.TrimSpace(w)))
-		t.words = append(t.words, folded)
-		if len(folded) > 0 {
-			t.byFirst[folded[0]] = append(t.byFirst[folded[0]], i)
-		}
-	}
-	for _, list := range t.byFirst {
-		slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(len(t.words[b]), len(t.words[a])) })
-	}
-	return t
-}
-
-// find calls yield for the terms in s from left to right, at each place the longest first.
-// What yield takes, by returning true, is passed over.
-func (t *terms) find(s string, yield func(at qda.Span, term int) bool) {
-	if len(t.byFirst) == 0 || s == "" {
-		return
-	}
-	folded, at := foldedRunes(s)
-	for i := 0; i < len(folded); i++ {
-		for _, k := range t.byFirst[folded[i]] {
-			w := t.words[k]
-			end := i + len(w)
-			if end <= len(folded) && slices.Equal(folded[i:end], w) && !(i > 0 && inWord(folded[i-1]) && inWord(w[0])) &&
-				!(end < len(folded) && inWord(folded[end-1]) && inWord(folded[end])) &&
-				yield(qda.Span{Start: at[i], End: at[end]}, k) {
-				i = end - 1
-				break
-			}
-		}
-	}
-}
-
-// foldedRunes is s folded rune by rune, and where each rune begins in s; the last is its end.
-func foldedRunes(s string) (folded []rune, at []int) {
-	folded, at = make([]rune, 0, len(s)), make([]int, 0, len(s)+1)
-	for i, r := range s {
-		folded, at = append(folded, segment.FoldRune(r)), append(at, i)
-	}
-	return folded, append(at, len(s))
-}
-
-// inWord reports the letters and digits of scripts that write words apart.
-func inWord(r rune) bool { return r < 0x2e80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // masks are the study's masks; of gives those that hold in a transcript.
 type masks struct {
@@ -78,7 +23,7 @@ func newMasks(list []qda.Mask) *masks { return &masks{list, map[string]*scoped{}
 // scoped is the masks of one scope.
 type scoped struct {
 	list  []qda.Mask
-	terms *terms
+	terms *names.Finder
 	words *segment.Segmenter // keeps Chinese terms whole
 }
 
@@ -101,7 +46,7 @@ func (m *masks) in(scopes ...string) *scoped {
 		key += mask.Term + "\x00" + mask.Scope + "\x00"
 	}
 	if m.scopes[key] == nil {
-		m.scopes[key] = &scoped{list, newTerms(words), segment.NewSegmenter(words)}
+		m.scopes[key] = &scoped{list, names.NewFinder(words), segment.NewSegmenter(words)}
 	}
 	return m.scopes[key]
 }
@@ -116,7 +61,7 @@ type hit struct {
 // wins, wherever it begins.
 func (m *scoped) cuts(s string) []cut {
 	var hits []hit
-	m.terms.find(s, func(at qda.Span, term int) bool {
+	m.terms.Find(s, func(at qda.Span, term int) bool {
 		if m.stands(s, at, term) {
 			hits = append(hits, hit{at, term})
 		}
