@@ -193,7 +193,9 @@ func (p *findingsPlanner) quote(q *outline.Quote, themes []qda.ThemeID) (*qda.Qu
 	ref := &qda.QuoteRef{Transcript: in.info.Key, Text: q.Text}
 	if at, ok := in.offsets.Bytes(q.At); ok && at.Len() > 0 && in.says(at, q) {
 		ref.At = at
-		ref.Edits, err = in.edits(at, q.Edits)
+		if ref.Edits, err = in.edits(at, q.Edits); err == nil {
+			err = qda.CheckEdits(in.text.Quote(at), ref.Edits)
+		}
 		return ref, err
 	}
 	places := in.finder.FindElided(q.Text)
@@ -212,6 +214,9 @@ func (p *findingsPlanner) quote(q *outline.Quote, themes []qda.ThemeID) (*qda.Qu
 	}
 	more, err := in.edits(found.Span, q.Edits)
 	ref.Edits = append(ref.Edits, more...)
+	if err == nil {
+		err = qda.CheckEdits(in.text.Quote(found.Span), ref.Edits)
+	}
 	return ref, err
 }
 
@@ -248,7 +253,7 @@ func (p *place) edits(at qda.Span, edits []outline.Edit) ([]qda.Edit, error) {
 		if !ok {
 			return nil, qda.Bad("findings.edit", e.Kind, e.Start, e.End, offsets.Len())
 		}
-		out = append(out, qda.Edit{Kind: e.Kind, Span: span, With: e.With, Note: e.Note})
+		out = append(out, qda.Edit{Kind: e.Kind, Span: span, With: e.With, Note: e.Note, By: qda.CoderID(e.By), On: e.On})
 	}
 	return out, nil
 }

@@ -104,7 +104,7 @@ func (w *findingsWriter) quote(ref *qda.QuoteRef) (*outline.Quote, error) {
 	q.At = in.offsets.Runes(ref.At)
 	offsets := text.NewOffsets(in.text.Quote(ref.At))
 	for _, e := range ref.Edits {
-		q.Edits = append(q.Edits, outline.Edit{Kind: e.Kind, Span: offsets.Runes(e.Span), With: e.With, Note: e.Note})
+		q.Edits = append(q.Edits, outline.Edit{Kind: e.Kind, Span: offsets.Runes(e.Span), With: e.With, Note: e.Note, By: string(e.By), On: e.On})
 	}
 	return q, nil
 }

@@ -72,7 +72,7 @@ var reportWords = table{
 	"report.no_selection":           {Zh: "「%s」要印主題 %s 選出的引文，但還沒有選任何一段", En: "“%s” asks for the selected quotes of theme %s, and none are selected"},
 	"report.no_selection.hint":      {Zh: "用 yinde quotes select 或「引文」畫面選取", En: "select some with yinde quotes select or on the Quotes screen"},
 	"report.claim":                  {Zh: "「%s」的敘述寫「%s」，但 %[4]d 位受訪者中是 %[3]d 位", En: "“%[1]s” says “%[2]s”, which %[3]d of %[4]d {participant does|participants do} not bear out"},
-	"report.small_group":            {Zh: "「%s」只訪談了 %d 位，引文可能讓人認出受訪者", En: "only %[2]d people were interviewed in “%[1]s”: a quote can point at a person", One: "only %[2]d person was interviewed in “%[1]s”: a quote can point at them"},
+	"report.small_group":            {Zh: "「%s」只訪談了 %d 位（警示界限 %d 位），引文可能讓人認出受訪者", En: "only %[2]d people were interviewed in “%[1]s” (limit of this warning: %[3]d): a quote can point at a person", One: "only %[2]d person was interviewed in “%[1]s” (limit of this warning: %[3]d): a quote can point at them"},
 	"report.leak":                   {Zh: "可能洩漏身分：%s「%s」出現在「%s」", En: "this may identify someone: %s “%s” stands in “%s”"},
 	"report.leak.mask":              {Zh: "應遮蔽的詞", En: "the masked term"},
 	"report.leak.transcript":        {Zh: "逐字稿編號", En: "the transcript id"},

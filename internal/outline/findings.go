@@ -68,10 +68,11 @@ type Edit struct {
 	Kind string
 	qda.Span
 	With, Note string
+	By, On     string // who signed a mask off, and the day
 }
 
 // EditKinds are the kinds of edits.
-var EditKinds = []string{"elision", "mask", "cleaning", "gloss", "emphasis"}
+var EditKinds = qda.EditKinds
 
 // DefaultID is the id of a finding that has none: group/theme, several themes joined by +;
 // "" for a finding without group or theme.
@@ -223,6 +224,7 @@ func edits(q *Quote) yamlfile.Reader {
 		err := d.Map(n, yamlfile.Fields{
 			"kind": yamlfile.Text(&e.Kind), "start": yamlfile.Int(&e.Start), "end": yamlfile.Int(&e.End),
 			"with": yamlfile.Text(&e.With), "note": yamlfile.Text(&e.Note),
+			"by": yamlfile.Text(&e.By), "on": yamlfile.Text(&e.On),
 		})
 		if err == nil && !slices.Contains(EditKinds, e.Kind) {
 			return d.Bad(valueAt(n, "kind"), "outline.edit_kind", e.Kind, strings.Join(EditKinds, ", "))

@@ -58,7 +58,7 @@ func TestReadFindings(t *testing.T) {
 		Findings: []Finding{
 			{ID: "f1", Group: "registrar", Themes: []string{"comm"}, Title: "暢通", TitleEn: "Open", Questions: []string{"q1"}, Rev: "1.10", Line: 3,
 				Blocks: []Block{{Narrative: "一段話", Line: 4},
-					{Quote: &Quote{"R1", "很快…真的", qda.Span{Start: 5, End: 20}, []Edit{{"elision", qda.Span{Start: 2, End: 4}, "…", "刪"}}, 4}, Line: 4},
+					{Quote: &Quote{"R1", "很快…真的", qda.Span{Start: 5, End: 20}, []Edit{{Kind: "elision", Span: qda.Span{Start: 2, End: 4}, With: "…", Note: "刪"}}, 4}, Line: 4},
 					{Quotes: "comm-help", Line: 4}}},
 			{ID: "registrar/a+b", Group: "registrar", Themes: []string{"a", "b"}, Line: 5},
 			{ID: "loose", Group: "cert", Line: 6}},
@@ -190,7 +190,7 @@ func (w *writer) blocks() (out []Block) {
 			q := &Quote{Transcript: "R1", Text: "引文" + w.words()}
 			if w.IntN(2) == 0 {
 				q.At = qda.Span{Start: w.IntN(9), End: 20}
-				q.Edits = []Edit{{"mask", qda.Span{Start: 0, End: 2}, w.words(), w.words()}}
+				q.Edits = []Edit{{Kind: "mask", Span: qda.Span{Start: 0, End: 2}, With: w.words(), Note: w.words(), By: w.words(), On: w.words()}}
 			}
 			out = append(out, Block{Quote: q})
 		}
@@ -208,7 +208,7 @@ func TestRoundTrip(t *testing.T) {
 				g.Questions = append(g.Questions, qda.Question{ID: w.id(), Text: "問" + w.words(), TextEn: w.words()})
 			}
 			s.Groups = append(s.Groups, g)
-			s.Masks = append(s.Masks, Mask{Mask: qda.Mask{Term: "詞" + w.words(), Replacement: w.words(), Scope: w.words()}})
+			s.Masks = append(s.Masks, Mask{Mask: qda.Mask{Term: "詞" + w.words(), Replacement: w.words(), Scope: w.words(), Inside: len(w.words()) > 2, By: qda.CoderID(w.words())}})
 		}
 		checkStudy(t, s)
 

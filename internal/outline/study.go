@@ -124,8 +124,10 @@ func questions(to *[]qda.Question) yamlfile.Reader {
 
 func masks(to *[]Mask) yamlfile.Reader {
 	return yamlfile.Each(func(d *yamlfile.Doc, n *yamlfile.Node) error {
-		m := Mask{Line: n.Line}
-		err := d.Map(n, yamlfile.Fields{"term": yamlfile.Text(&m.Term), "replacement": yamlfile.Text(&m.Replacement), "scope": yamlfile.Text(&m.Scope)})
+		m, by := Mask{Line: n.Line}, ""
+		err := d.Map(n, yamlfile.Fields{"term": yamlfile.Text(&m.Term), "replacement": yamlfile.Text(&m.Replacement), "scope": yamlfile.Text(&m.Scope),
+			"inside": yamlfile.Bool(&m.Inside), "by": yamlfile.Text(&by), "on": yamlfile.Text(&m.On)})
+		m.By = qda.CoderID(by)
 		if err == nil && m.Term == "" {
 			return d.Bad(n, "outline.no_term")
 		}
@@ -150,7 +152,11 @@ func WriteStudy(s *Study) []byte {
 	putList(m, "groups", list)
 	list = nil
 	for _, k := range s.Masks {
-		list = append(list, yamlfile.NewMap().PutText("term", k.Term).PutText("replacement", k.Replacement).PutText("scope", k.Scope))
+		item := yamlfile.NewMap().PutText("term", k.Term).PutText("replacement", k.Replacement).PutText("scope", k.Scope)
+		if k.Inside {
+			item.Put("inside", yamlfile.Truth(true))
+		}
+		list = append(list, item.PutText("by", string(k.By)).PutText("on", k.On))
 	}
 	return yamlfile.Encode(putList(m, "masks", list))
 }

@@ -58,7 +58,7 @@ func quoteNode(q *Quote) *yamlfile.Node {
 	var list []*yamlfile.Node
 	for _, e := range q.Edits {
 		list = append(list, yamlfile.NewMap().PutText("kind", e.Kind).Put("start", yamlfile.Number(e.Start)).Put("end", yamlfile.Number(e.End)).
-			PutText("with", e.With).PutText("note", e.Note))
+			PutText("with", e.With).PutText("note", e.Note).PutText("by", e.By).PutText("on", e.On))
 	}
 	return putList(m, "edits", list)
 }

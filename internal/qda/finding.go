@@ -30,15 +30,6 @@ type QuoteRef struct {
 	Edits      []Edit  `json:"edits,omitempty"`
 }
 
-// Edit is a recorded change between what was said and what is printed. Span is relative to
-// the quote, in bytes. Kind is elision, mask, cleaning, gloss or emphasis.
-type Edit struct {
-	Kind string `json:"kind"`
-	Span
-	With string `json:"with,omitempty"`
-	Note string `json:"note,omitempty"`
-}
-
 // Part is a section outside the group chapters: summary, recommendations.
 type Part struct {
 	ID      string   `json:"id"`

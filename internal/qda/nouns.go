@@ -36,10 +36,16 @@ type Question struct {
 }
 
 // Mask replaces a term in print. Scope is a group id, a transcript id, or "" for the study.
+// Spelling does not count (case, width, variants of a character); a Latin term stands at the
+// edges of a word, and a Chinese one does unless Inside: then it is replaced within longer words too.
+// By and On (a day, YYYY-MM-DD) sign it off: the replacement leaves the meaning as it was.
 type Mask struct {
-	Term        string `json:"term"`
-	Replacement string `json:"replacement"`
-	Scope       string `json:"scope,omitempty"`
+	Term        string  `json:"term"`
+	Replacement string  `json:"replacement"`
+	Scope       string  `json:"scope,omitempty"`
+	Inside      bool    `json:"inside,omitempty"`
+	By          CoderID `json:"by,omitempty"`
+	On          string  `json:"on,omitempty"`
 }
 
 // Modes and records of a transcript.

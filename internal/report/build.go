@@ -21,6 +21,9 @@ type Options struct {
 	Without    []string      // kinds of [qda.Edit] that are not applied; Mask: the study's masks neither
 	Reading                  // whose codings count for k of n and for AllQuotes
 	Lang       string        // of headings, numerals and bilingual texts
+	// SmallGroup is of how many participants at most a group is small enough for a warning; 0 is
+	// [SmallGroup], below 0 none is.
+	SmallGroup int
 }
 
 // Build makes the report of a study. What a careful editor would want to know before print

@@ -7,8 +7,9 @@ import (
 	"yinde/internal/qda"
 )
 
-// smallGroup is how many participants are so few that a quote can point at one of them.
-const smallGroup = 3
+// SmallGroup is how many participants are so few that a quote can point at one of them: whoever
+// knows the group needs to rule out two people at most. It is the limit unless Options set another.
+const SmallGroup = 3
 
 func (b *builder) chapters(r *Report) {
 	r.Chapters = []Chapter{}
@@ -70,8 +71,8 @@ func (b *builder) chapter(g qda.Group, f Fieldwork) Chapter {
 		c.Sections[i].Number = i + 1
 		c.Sections[i].Numeral = b.sectionNumeral(i + 1)
 	}
-	if c.N > 0 && c.N <= smallGroup && slices.ContainsFunc(c.Sections, hasQuote) {
-		b.warn("report.small_group", c.Title, c.N)
+	if limit := cmp.Or(b.options.SmallGroup, SmallGroup); c.N > 0 && c.N <= limit && slices.ContainsFunc(c.Sections, hasQuote) {
+		b.warn("report.small_group", c.Title, c.N, limit)
 	}
 	return c
 }

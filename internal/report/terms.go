@@ -4,78 +4,13 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"yinde/internal/names"
 	"yinde/internal/qda"
+	"yinde/internal/segment"
 	"yinde/internal/study"
 )
-
-// terms finds many words in one pass over a text. Letters match without regard to case;
-// a term that begins or ends with a Latin letter or a digit stands at the edge of a word.
-type terms struct {
-	words   []string // folded
-	byFirst map[rune][]int
-}
-
-func newTerms(words []string) *terms {
-	t := &terms{byFirst: map[rune][]int{}}
-	for i, w := range words {
-		w = foldCase(strings.TrimSpace(w))
-		t.words = append(t.words, w)
-		if w != "" {
-			r, _ := utf8.DecodeRuneInString(w)
-			t.byFirst[r] = append(t.byFirst[r], i)
-		}
-	}
-	for _, list := range t.byFirst {
-		slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(len(t.words[b]), len(t.words[a])) })
-	}
-	return t
-}
-
-// foldCase makes ASCII letters small; nothing else changes, lengths stay.
-func foldCase(s string) string {
-	return strings.Map(func(r rune) rune {
-		if 'A' <= r && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		return r
-	}, s)
-}
-
-// find calls yield for the terms in s from left to right, at each place the longest first.
-// What yield takes, by returning true, is passed over.
-func (t *terms) find(s string, yield func(at qda.Span, term int) bool) {
-	if len(t.byFirst) == 0 {
-		return
-	}
-	s = foldCase(s)
-	before := rune(0)
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		for _, k := range t.byFirst[r] {
-			w := t.words[k]
-			if strings.HasPrefix(s[i:], w) && !(inWord(before) && inWord(r)) && !cutsWord(w, s[i+len(w):]) &&
-				yield(qda.Span{Start: i, End: i + len(w)}, k) {
-				n = len(w)
-				r, _ = utf8.DecodeLastRuneInString(w)
-				break
-			}
-		}
-		before = r
-		i += n
-	}
-}
-
-func cutsWord(w, rest string) bool {
-	last, _ := utf8.DecodeLastRuneInString(w)
-	next, _ := utf8.DecodeRuneInString(rest)
-	return rest != "" && inWord(last) && inWord(next)
-}
-
-// inWord reports the letters and digits of scripts that write words apart.
-func inWord(r rune) bool { return r < 0x2e80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // masks are the study's masks; of gives those that hold in a transcript.
 type masks struct {
@@ -88,7 +23,8 @@ func newMasks(list []qda.Mask) *masks { return &masks{list, map[string]*scoped{}
 // scoped is the masks of one scope.
 type scoped struct {
 	list  []qda.Mask
-	terms *terms
+	terms *names.Finder
+	words *segment.Segmenter // keeps Chinese terms whole
 }
 
 func (m *masks) of(t *study.TranscriptInfo) *scoped { return m.in(string(t.Group), t.ID) }
@@ -110,19 +46,86 @@ func (m *masks) in(scopes ...string) *scoped {
 		key += mask.Term + "\x00" + mask.Scope + "\x00"
 	}
 	if m.scopes[key] == nil {
-		m.scopes[key] = &scoped{list, newTerms(words)}
+		m.scopes[key] = &scoped{list, names.NewFinder(words), segment.NewSegmenter(words)}
 	}
 	return m.scopes[key]
 }
 
-// cuts are the replacements that the masks make in s.
+// hit is a masked term in a text.
+type hit struct {
+	at   qda.Span
+	term int
+}
+
+// cuts are the replacements that the masks make in s, in order. Where terms overlap the longest
+// wins, wherever it begins.
 func (m *scoped) cuts(s string) []cut {
-	var cuts []cut
-	m.terms.find(s, func(at qda.Span, term int) bool {
-		cuts = append(cuts, cut{at, m.list[term].Replacement})
-		return true
+	var hits []hit
+	m.terms.Find(s, func(at qda.Span, term int) bool {
+		if m.stands(s, at, term) {
+			hits = append(hits, hit{at, term})
+		}
+		return false
 	})
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(b.at.Len(), a.at.Len()) })
+	var cuts []cut
+	for _, h := range hits {
+		cuts = insert(cuts, cut{h.at, m.list[h.term].Replacement, ByMask})
+	}
 	return cuts
+}
+
+// stands reports whether a term found in s is a word of its own there. A Chinese term is one
+// when words end at its edges; one of three characters or more also where they do not, unless a
+// single longer word holds it: names are in no dictionary.
+func (m *scoped) stands(s string, at qda.Span, term int) bool {
+	if m.list[term].Inside {
+		return true
+	}
+	first, n := utf8.DecodeRuneInString(s[at.Start:at.End])
+	last, _ := utf8.DecodeLastRuneInString(s[at.Start:at.End])
+	around := qda.Span{Start: at.Start, End: at.End}
+	if wide(first) && !fullStop(first) {
+		around.Start = hanBefore(s, at.Start)
+	}
+	if wide(last) && !fullStop(last) {
+		around.End = hanAfter(s, at.End)
+	}
+	if around == at {
+		return true
+	}
+	starts, ends, held := around.Start == at.Start, around.End == at.End, false
+	for _, w := range m.words.Words(s[around.Start:around.End]) {
+		word := qda.Span{Start: around.Start + w.Start, End: around.Start + w.End}
+		starts, ends = starts || word.Start == at.Start, ends || word.End == at.End
+		held = held || word != at && word.Contains(at)
+	}
+	return starts && ends || !held && at.Len() >= 3*n
+}
+
+// nearby is how many Chinese characters on each side decide where a word ends.
+const nearby = 16
+
+func hanBefore(s string, at int) int {
+	for range nearby {
+		r, n := utf8.DecodeLastRuneInString(s[:at])
+		if n == 0 || !wide(r) || fullStop(r) {
+			break
+		}
+		at -= n
+	}
+	return at
+}
+
+func hanAfter(s string, at int) int {
+	for range nearby {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if n == 0 || !wide(r) || fullStop(r) {
+			break
+		}
+		at += n
+	}
+	return at
 }
 
 func b2i(b bool) int {

@@ -46,6 +46,8 @@ func (w *writer) checkSet(b qda.Set) error {
 		return w.checkRevision(b)
 	case "quote":
 		return w.checkEditsSet(b)
+	case "name":
+		return w.checkNameSet(b)
 	case "term":
 		return w.checkTermSet(b)
 	case "turn":

@@ -3,7 +3,6 @@ package study
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 
 	"yinde/internal/qda"
@@ -25,11 +24,9 @@ type editFields struct {
 	Edits []qda.Edit `json:"edits"`
 }
 
-// editKinds are what may be done to the words of a quote before they are printed.
-var editKinds = []string{"elision", "mask", "cleaning", "gloss", "emphasis"}
-
 // SetEdits is the op that says how a quoted place is printed; no edits
-// means as it was said. The place must be one of the present text.
+// means as it was said. The place must be one of the present text, and the edits such as
+// [qda.CheckEdits] lets through.
 func SetEdits(t qda.TextKey, at qda.Place, edits []qda.Edit) qda.Body {
 	if edits == nil {
 		edits = []qda.Edit{}
@@ -65,16 +62,7 @@ func (w *writer) checkEditsSet(b qda.Set) error {
 	if !at.In(t.Content) {
 		return qda.Bad("coding.place", at.Start, at.End, len(t.Content))
 	}
-	quote := t.Quote(at.Span)
-	for _, e := range f.Edits {
-		if !slices.Contains(editKinds, e.Kind) {
-			return qda.Bad("edit.kind", e.Kind, join(editKinds))
-		}
-		if e.Kind != "gloss" && !e.Span.In(quote) {
-			return qda.Bad("edit.place", e.Start, e.End, len(quote))
-		}
-	}
-	return nil
+	return qda.CheckEdits(t.Quote(at.Span), f.Edits)
 }
 
 // Edits returns how the places of a transcript are printed, where anything was said of it.
@@ -130,7 +118,7 @@ func (v *View) editsNow(key qda.TextKey, place qda.Place, edits []qda.Edit) (qda
 	}
 	var out []qda.Edit
 	for _, e := range edits {
-		if e.Kind != "gloss" {
+		if e.Kind != qda.Gloss {
 			now, fate := a.Place(qda.Span{Start: place.Start + e.Start, End: place.Start + e.End})
 			if fate == text.Lost || now.Start < at.Start || now.End > at.End {
 				continue

@@ -96,7 +96,7 @@ func Small(a study.ActInfo) bool {
 	n, coded := 0, 0
 	for kind, count := range a.Counts {
 		switch kind {
-		case "code", "uncode", "set.memo", "set.review", "set.units", "set.term", "set.selection", "set.quote", "set.turn", "set.case", "set.adjudication":
+		case "code", "uncode", "set.memo", "set.review", "set.units", "set.term", "set.name", "set.selection", "set.quote", "set.turn", "set.case", "set.adjudication":
 			coded += count
 		case "theme.add":
 		default:

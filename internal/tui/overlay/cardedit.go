@@ -85,34 +85,38 @@ func (c *Card) askMask() {
 // askClean offers the fillers of the quote and the selection to be left out, one by one;
 // what is cleaned already is marked.
 func (c *Card) askClean() {
-	var spans []qda.Span
+	var offered []qda.Edit
 	m := &Marks{Desk: c.Desk, Title: c.Desk.T("card.clean_title")}
-	add := func(at qda.Span, note string, on bool) {
-		if slices.Contains(spans, at) || !on && slices.ContainsFunc(c.edits, func(e qda.Edit) bool { return e.Kind != report.Gloss && e.Kind != report.Emphasis && e.Overlaps(at) }) {
+	add := func(at qda.Span, with, note string, on bool) {
+		if slices.ContainsFunc(offered, func(e qda.Edit) bool { return e.Span == at }) || !on && slices.ContainsFunc(c.edits, func(e qda.Edit) bool { return e.Kind != report.Gloss && e.Kind != report.Emphasis && e.Overlaps(at) }) {
 			return
 		}
-		spans = append(spans, at)
-		m.Items = append(m.Items, Mark{Text: c.quote[at.Start:at.End], Note: note, About: c.around(at), On: on})
+		offered = append(offered, qda.Edit{Kind: report.Cleaning, Span: at, With: with})
+		words := c.quote[at.Start:at.End]
+		if with != "" {
+			words += " → " + with
+		}
+		m.Items = append(m.Items, Mark{Text: words, Note: note, About: c.around(at), On: on})
 	}
-	kept := slices.DeleteFunc(slices.Clone(c.edits), func(e qda.Edit) bool { return e.Kind == report.Cleaning && e.With == "" })
+	kept := slices.DeleteFunc(slices.Clone(c.edits), func(e qda.Edit) bool { return e.Kind == report.Cleaning })
 	for _, e := range c.edits {
-		if e.Kind == report.Cleaning && e.With == "" {
-			add(e.Span, c.Desk.T("card.cleaned"), true)
+		if e.Kind == report.Cleaning {
+			add(e.Span, e.With, c.Desk.T("card.cleaned"), true)
 		}
 	}
-	for _, at := range report.Fillers(c.quote) {
-		add(at, c.Desk.T("card.filler"), false)
+	for _, e := range report.Fillers(c.quote) {
+		add(e.Span, e.With, c.Desk.T("card.filler"), false)
 	}
 	if at := c.selected(); at.Len() < len(c.quote) {
-		add(at, c.Desk.T("card.selection"), false)
+		add(at, "", c.Desk.T("card.selection"), false)
 	}
 	m.Take = func(taken []int) tea.Cmd {
 		edits := slices.Clone(kept)
 		for _, i := range taken {
 			if !slices.ContainsFunc(edits, func(e qda.Edit) bool {
-				return e.Kind != report.Gloss && e.Kind != report.Emphasis && e.Overlaps(spans[i])
+				return e.Kind != report.Gloss && e.Kind != report.Emphasis && e.Overlaps(offered[i].Span)
 			}) {
-				edits = append(edits, qda.Edit{Kind: report.Cleaning, Span: spans[i]})
+				edits = append(edits, offered[i])
 			}
 		}
 		return c.apply(edits, "card.done.cleaning", len(taken))
