@@ -34,7 +34,8 @@ var mayImport = map[string][]string{
 	"search":              {"qda", "study", "segment", "text"},
 	"locale":              {"qda"},
 	"suggest":             {"qda", "study", "segment", "text"},
-	"report":              {"qda", "study", "text", "compare", "locale", "cells", "docx"},
+	"report":              {"qda", "study", "text", "compare", "locale", "cells", "docx", "manuscript"},
+	"manuscript":          {"qda", "text", "sheet", "transcript/draft", "transcript/pdf"},
 	"tui/…":               {"qda", "study", "segment", "compare", "suggest", "report", "search", "text", "locale", "cells", "tui/…"},
 	"arch":                {},
 	"studytest":           {"qda", "study", "files", "transcript"},
@@ -56,7 +57,7 @@ var onlyIn = map[string][]string{
 	"github.com/charmbracelet/x/vt":  {"picture"},
 	"github.com/xuri/excelize/":      {"sheet", "codebook"},
 	"github.com/clipperhouse/uax29/": {"segment", "cells"},
-	"golang.org/x/net/html":          {"transcript/markup"},
+	"golang.org/x/net/html":          {"transcript/markup", "manuscript"},
 	"github.com/ledongthuc/pdf":      {"transcript/pdf"},
 	"os/exec":                        {"transcript/pdf", "arch", "segment/gen"},
 }
