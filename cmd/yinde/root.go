@@ -31,7 +31,7 @@ func newRoot(a *app) *cobra.Command {
 		newDemoCommand(a), newInitCommand(a), newImportCommand(a), newTranscriptsCommand(a),
 		newStudyCommand(a), newGuideCommand(a), newCodebookCommand(a), newCodingsCommand(a), newFindingsCommand(a),
 		newCodeCommand(a), newUncodeCommand(a), newMemoCommand(a), newReviewCommand(a),
-		newSearchCommand(a), newTermsCommand(a), newQuotesCommand(a), newMatrixCommand(a), newSegmentCommand(a), newReportCommand(a), newAgreeCommand(a), newDrawCommand(a), newAdjudicateCommand(a),
+		newSearchCommand(a), newTermsCommand(a), newQuotesCommand(a), newMatrixCommand(a), newSegmentCommand(a), newReportCommand(a), newVerifyCommand(a), newAgreeCommand(a), newDrawCommand(a), newAdjudicateCommand(a),
 		newCodersCommand(a), newBundleCommand(a), newMergeCommand(a), newConflictsCommand(a),
 		newHistoryCommand(a), newUndoCommand(a), newRedoCommand(a), newEraseCommand(a),
 		newCheckCommand(a), newBackupCommand(a), newCompletionCommand(a), newManCommand(a), newKeysCommand(a),

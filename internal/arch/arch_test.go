@@ -35,7 +35,8 @@ var mayImport = map[string][]string{
 	"names":               {"qda", "study", "segment", "search"},
 	"locale":              {"qda"},
 	"suggest":             {"qda", "study", "segment", "text"},
-	"report":              {"qda", "study", "text", "compare", "agreement", "locale", "cells", "docx", "yamlfile", "segment", "names"},
+	"report":              {"qda", "study", "text", "compare", "agreement", "locale", "cells", "docx", "yamlfile", "segment", "names", "manuscript"},
+	"manuscript":          {"qda", "text", "sheet", "transcript/draft", "transcript/pdf"},
 	"tui/…":               {"qda", "study", "segment", "compare", "suggest", "report", "search", "text", "locale", "cells", "tui/…"},
 	"arch":                {},
 	"studytest":           {"qda", "study", "files", "transcript"},
@@ -59,7 +60,7 @@ var onlyIn = map[string][]string{
 	"github.com/charmbracelet/x/vt":  {"picture"},
 	"github.com/xuri/excelize/":      {"sheet", "codebook", "report"},
 	"github.com/clipperhouse/uax29/": {"segment", "cells"},
-	"golang.org/x/net/html":          {"transcript/markup"},
+	"golang.org/x/net/html":          {"transcript/markup", "manuscript"},
 	"github.com/ledongthuc/pdf":      {"transcript/pdf"},
 	"os/exec":                        {"transcript/pdf", "arch", "segment/gen", "cmd/yinde"},
 }

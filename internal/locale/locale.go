@@ -33,7 +33,7 @@ type table map[string]entry
 
 // tables are searched in turn; a code stands in exactly one (held by a test).
 func tables() []table {
-	return []table{common, problems, cliHelp, cli, files, reportWords, units, themes, revisions, desk, deskActs, deskScreens, deskLibrary, deskCodebook, deskQuotes, deskFindings, deskAgreement, versions, codebookFormats, docxWords, guide, deskGuide, deskThemes, tableFiles, office, encodings, markup, pdf, captions, agree, agreeStudy, agreeMethods, draw, importing, deskIncoming, adjudicate, deskAdjudicate, reportFormats, reportTemplate, deskChapter, names}
+	return []table{common, problems, cliHelp, cli, files, reportWords, units, themes, revisions, desk, deskActs, deskScreens, deskLibrary, deskCodebook, deskQuotes, deskFindings, deskAgreement, versions, codebookFormats, docxWords, guide, deskGuide, deskThemes, tableFiles, office, encodings, markup, pdf, captions, agree, agreeStudy, agreeMethods, draw, importing, deskIncoming, adjudicate, deskAdjudicate, reportFormats, reportTemplate, deskChapter, names, verification}
 }
 
 // Words speaks one language.

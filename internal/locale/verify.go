@@ -1,0 +1,43 @@
+package locale
+
+// verification is what is said when a finished report is checked against the interviews.
+var verification = table{
+	"manuscript.format":       {Zh: "%v 不是能檢查的報告；認得的副檔名：%v", En: "%v is no report that can be checked; endings that can: %v"},
+	"manuscript.empty":        {Zh: "%v 裡沒有任何文字", En: "there are no words in %v"},
+	"manuscript.damaged":      {Zh: "%v 打不開：檔案損壞，或不是它副檔名所說的格式", En: "%v cannot be opened: it is damaged, or not what its ending says"},
+	"manuscript.damaged.hint": {Zh: "用文書軟體開啟後另存新檔，再檢查一次", En: "open it in a word processor, save it anew and check again"},
+	"manuscript.json":         {Zh: "%v 不是 yinde report 寫出的 JSON", En: "%v is not the JSON that yinde report writes"},
+	"manuscript.json.hint":    {Zh: "用 yinde report STUDY -o 檔名.json 重新寫出", En: "write it anew with yinde report STUDY -o FILE.json"},
+
+	"cmd.verify":      {Zh: "檢查寫好的報告：每段引文是否真有人說過", En: "check a finished report: was every quote said?"},
+	"flag.verify_map": {Zh: "把每段引文出自何處寫成 CSV（機密，給作者）", En: "write where each quote comes from as CSV (confidential, for the authors)"},
+	"flag.verify_all": {Zh: "沒有問題的引文也列出", En: "list the quotes without problems too"},
+	"help.verify": {
+		Zh: "  yinde verify STUDY 報告.docx                 有引文對不上就以 3 結束\n  yinde verify STUDY 報告.md --map 出處.csv\n\n讀 .md .docx .odt .html .txt .pdf .xlsx .csv 與 yinde 的 .json；在文書軟體裡改過的也行。\n引號形狀、空白、換行與連字號不算差異，其他每個字與標點都算。\n[-說過而沒印-]{+印了而沒說+}",
+		En: "  yinde verify STUDY report.docx               exit 3 when a quote cannot be explained\n  yinde verify STUDY report.md --map sources.csv\n\nReads .md .docx .odt .html .txt .pdf .xlsx .csv and yinde's own .json, also when it was\nedited in a word processor since. The shape of quotation marks, spaces, line ends and\nhyphens are no difference; every other character is.\n[-said, not printed-]{+printed, not said+}",
+	},
+	"verify.line":              {Zh: "%d：%s｜%s｜%s", En: "%d: %s | %s | %s"},
+	"verify.place":             {Zh: "%v，第 %v 行", En: "%v, line %v"},
+	"verify.said":              {Zh: "原話：%s", En: "said: %s"},
+	"verify.count":             {Zh: "%d：表中「%s」印 %d，研究裡是 %d", En: "%d: the table has %[3]d for “%[2]s”, the study %[4]d"},
+	"verify.quotes":            {Zh: "檢查了 %d 段引文：%s", En: "%d {quote|quotes} checked: %s"},
+	"verify.inline":            {Zh: "敘述中引號裡的話 %d 處，在訪談中找到 %d 處", En: "%d {passage|passages} in quotation marks inside prose, %d found in the interviews"},
+	"verify.tallied":           {Zh: "核對了表中 %d 個數字，%d 個不同", En: "%d {number|numbers} in tables compared, %d {differs|differ}"},
+	"verify.missing":           {Zh: "研究選印而報告裡沒有的引文 %d 段：%s", En: "%d {quote|quotes} that the study prints and the report does not: %s"},
+	"verify.outcome.verbatim":  {Zh: "逐字相符", En: "verbatim"},
+	"verify.outcome.edited":    {Zh: "經編修", En: "edited"},
+	"verify.outcome.ambiguous": {Zh: "出處不只一處", En: "ambiguous"},
+	"verify.outcome.altered":   {Zh: "與原話不同", En: "altered"},
+	"verify.outcome.shortened": {Zh: "截短而沒有刪節號", En: "shortened"},
+	"verify.outcome.moved":     {Zh: "不是這個群組說的", En: "moved"},
+	"verify.outcome.not_found": {Zh: "找不到", En: "not found"},
+	"verify.unmasked":          {Zh: "裡面有這份研究要遮蔽的詞", En: "it has a term that this study masks"},
+	"verify.joined":            {Zh: "把兩段引文接成了一段", En: "two quotes were made one"},
+	"verify.withdrawn":         {Zh: "這個標題下有引文的逐字稿已撤回", En: "a quote under this heading stood on an interview that was withdrawn"},
+	"verify.asked":             {Zh: "這是訪員說的", En: "an interviewer said it"},
+	"verify.unlisted":          {Zh: "確有人說過，但研究沒有選印在這個標題下", En: "it was said, but the study does not print it under this heading"},
+	"verify.ambiguous":         {Zh: "這些話在訪談中有 %d 處", En: "these words stand in %d {place|places} in the interviews"},
+	"verify.twice":             {Zh: "與第 %d 處是同一段引文", En: "the same quote as at %d"},
+	"progress.verify":          {Zh: "已讀 %d／%d 份逐字稿", En: "read %d of %d {transcript|transcripts}"},
+	"done.verify_map":          {Zh: "已寫入 %v（機密）", En: "wrote %v (confidential)"},
+}
