@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -19,21 +18,17 @@ type Annotated struct {
 	Language  string // of the words, "" when the study does not say
 	Facts     []Fact // what is known about the interview
 	Content   string
-	Lines     []Line // those with words on them
+	Lines     []Line
 	Notes     []Note // by place, then in the order of the codebook
 }
 
 // Fact is one thing known about an interview.
 type Fact struct{ Label, Value string }
 
-// Line is a line of the text, bytes half-open, without white space at its end. Cite is how
-// people and the Reader name it: 12 is the first line of turn 12, 12.3 the
-// third; 0 is before the first turn.
+// Line is a line of the text. Asks: an interviewer speaks.
 type Line struct {
-	qda.Span
-	Cite string
-	Said int  // where the label ends; Start when there is none
-	Asks bool // an interviewer speaks
+	qda.Line
+	Asks bool
 }
 
 // Note is a coding. First and Last are the lines on which it begins and ends.
@@ -67,7 +62,10 @@ func Annotate(v *study.View, id string, reading Reading, words *locale.Words) (*
 		return nil, err
 	}
 	a := &Annotated{ID: t.ID, Title: cmp.Or(t.Title, t.ID), Language: cmp.Or(t.Language, m.info.Language),
-		Facts: l.facts(&t, words), Content: text.Content, Lines: linesOf(text)}
+		Facts: l.facts(&t, words), Content: text.Content}
+	for _, l := range text.Lines() {
+		a.Lines = append(a.Lines, Line{l, l.Turn >= 0 && text.Turns[l.Turn].Role == qda.Interviewer})
+	}
 	return a, a.annotate(l, t.Key)
 }
 
@@ -87,33 +85,6 @@ func (l *lister) facts(t *study.TranscriptInfo, words *locale.Words) []Fact {
 		all[i].Label = words.T(all[i].Label)
 	}
 	return all
-}
-
-// linesOf takes a text apart into the lines that the Reader numbers.
-func linesOf(text *qda.Text) []Line {
-	var out []Line
-	turn, line := -1, 0
-	at := 0
-	for words := range strings.Lines(text.Content) {
-		span := qda.Span{Start: at, End: at + len(strings.TrimRight(words, " \t\n"))}
-		at += len(words)
-		if span.Start == span.End {
-			continue
-		}
-		line++
-		now := Line{Span: span, Said: span.Start}
-		for turn+1 < len(text.Turns) && text.Turns[turn+1].Start < span.End {
-			turn, line = turn+1, 1
-			now.Said = min(text.Turns[turn].Body, span.End)
-		}
-		now.Cite = strconv.Itoa(turn + 1)
-		if line > 1 {
-			now.Cite += "." + strconv.Itoa(line)
-		}
-		now.Asks = turn >= 0 && text.Turns[turn].Role == qda.Interviewer
-		out = append(out, now)
-	}
-	return out
 }
 
 // annotate reads the codings.
@@ -200,9 +171,9 @@ func order(e edge) int {
 // place is where a note stands, as people cite it: 12, 12–12.3.
 func (a *Annotated) place(n Note) string {
 	if n.First == n.Last {
-		return a.Lines[n.First].Cite
+		return a.Lines[n.First].Cite()
 	}
-	return a.Lines[n.First].Cite + "–" + a.Lines[n.Last].Cite
+	return a.Lines[n.First].Cite() + "–" + a.Lines[n.Last].Cite()
 }
 
 // sources says whose codings these are, "" when there are none.

@@ -48,7 +48,7 @@ func TestAnnotate(t *testing.T) {
 	a := annotatedStudy(t).annotate(Reading{}, "zh-Hant")
 	var lines []string
 	for _, l := range a.Lines {
-		lines = append(lines, fmt.Sprintf("%s %s|%s %v", l.Cite, a.Content[l.Start:l.Said], a.Content[l.Said:l.End], l.Asks))
+		lines = append(lines, fmt.Sprintf("%s %s|%s %v", l.Cite(), a.Content[l.Start:l.Said], a.Content[l.Said:l.End], l.Asks))
 	}
 	want := []string{"1 訪：|請說。 true", "2 受：|一二三四五六七 false", "2.2 |八九十 <b>& false", "3 訪：|好。 true"}
 	if !slices.Equal(lines, want) {
@@ -61,17 +61,6 @@ func TestAnnotate(t *testing.T) {
 	want = []string{"2–2.2 help c1 #5f87af ", "2–2.2 help c2 #5f87af ", "2 price c1  備註 <img src=x onerror=y>\n第二行", "2.2 price c2  "}
 	if !slices.Equal(notes, want) {
 		t.Errorf("notes %q", notes)
-	}
-}
-
-func TestLinesBeforeTheFirstTurn(t *testing.T) {
-	text := &qda.Text{Content: "開場\n\n白 \n訪：好\n", Turns: []qda.Turn{{Span: qda.Span{Start: 13, End: 22}, Body: 19}}}
-	var got []string
-	for _, l := range linesOf(text) {
-		got = append(got, l.Cite+" "+text.Quote(l.Span))
-	}
-	if want := []string{"0 開場", "0.2 白", "1 訪：好"}; !slices.Equal(got, want) {
-		t.Errorf("got %q", got)
 	}
 }
 

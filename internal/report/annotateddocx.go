@@ -25,7 +25,7 @@ func WriteAnnotatedDOCX(w io.Writer, a *Annotated, words *locale.Words) error {
 	ends := make([]docx.Run, len(a.Notes)) // of the comments that are open
 	for i, edges := range a.edges() {
 		line := a.Lines[i]
-		runs := []docx.Run{{Text: line.Cite + "\t", Color: "#6b7682"}}
+		runs := []docx.Run{{Text: line.Cite() + "\t", Color: "#6b7682"}}
 		for j, at := 0, line.Start; ; j++ {
 			next := line.End
 			if j < len(edges) {

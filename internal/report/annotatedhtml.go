@@ -56,8 +56,8 @@ func (p *page) line(i int, edges []edge, open []int) []int {
 	if l.Asks {
 		class = "line asks"
 	}
-	id := "l" + l.Cite
-	p.put(`<div class="`, class, `" id="`, id, `"><a class="n" href="#`, id, `">`, l.Cite, `</a><p dir="auto">`)
+	id := "l" + l.Cite()
+	p.put(`<div class="`, class, `" id="`, id, `"><a class="n" href="#`, id, `">`, l.Cite(), `</a><p dir="auto">`)
 	var begun []int
 	at := l.Start
 	for len(edges) > 0 {

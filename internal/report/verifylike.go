@@ -199,7 +199,7 @@ func (c *checker) fill() error {
 }
 
 func (c *checker) fillIn(t *study.TranscriptInfo, words *qda.Text, edits map[qda.Span][]qda.Edit, list []*query) {
-	lines := linesOf(words)
+	lines := words.Lines()
 	slices.SortStableFunc(list, func(a, b *query) int { return a.at.Start - b.at.Start })
 	runes, at, line := 0, 0, 0
 	for _, q := range list {
@@ -215,7 +215,7 @@ func (c *checker) fillIn(t *study.TranscriptInfo, words *qda.Text, edits map[qda
 		q.Transcript, q.QuoteID = t.ID, t.QuoteID(q.at)
 		q.Start, q.End = runes, runes+utf8.RuneCountInString(verbatim)
 		if line < len(lines) {
-			q.Cite = lines[line].Cite
+			q.Cite = lines[line].Cite()
 		}
 		if n := words.TurnAt(q.at.Start); n >= 0 {
 			q.Turn, q.Asked = n+1, words.Turns[n].Role == qda.Interviewer && !crossesTurns(words, q.at)

@@ -3,7 +3,6 @@ package reader
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -23,9 +22,9 @@ type fixed struct {
 	clauses []qda.Span
 	counts  []bool // by unit: said by a participant, so that coded share counts it
 	paras   []pane.Para
-	turnOf  []int // by paragraph: the turn whose first line it is, or -1
-	lineOf  []int // by paragraph: its line within the turn, 1 the first
-	lines   int   // of the turn that has most
+	turnOf  []int      // by paragraph: the turn whose first line it is, or -1
+	rows    []qda.Line // by paragraph
+	lines   int        // of the turn that has most
 }
 
 // data is what the Reader shows of one transcript.
@@ -233,50 +232,28 @@ func fix(text *qda.Text) *fixed {
 
 // paragraphs are the lines of the text that hold anything, a blank row before every turn.
 func (f *fixed) paragraphs() {
-	content, turns := f.text.Content, f.text.Turns
-	turn := 0
-	for at := 0; at < len(content); {
-		end := len(content)
-		if n := strings.IndexByte(content[at:], '\n'); n >= 0 {
-			end = at + n
+	f.rows = f.text.Lines()
+	f.paras = make([]pane.Para, 0, len(f.rows))
+	for _, l := range f.rows {
+		p, turn := pane.Para{Span: l.Span}, -1
+		if l.Opens {
+			p.Label, turn = l.Said, l.Turn
 		}
-		line := content[at:end]
-		if trimmed := strings.TrimRight(line, " \t\r"); trimmed != "" {
-			p := pane.Para{Span: qda.Span{Start: at, End: at + len(trimmed)}}
-			number := -1
-			for turn < len(turns) && turns[turn].Start < end {
-				p.Label, number = turns[turn].Body, turn
-				turn++
-			}
-			if number >= 0 && len(f.paras) > 0 {
-				p.Space = 1
-			}
-			line := 1
-			if n := len(f.lineOf); number < 0 && n > 0 {
-				line = f.lineOf[n-1] + 1
-			}
-			f.lines = max(f.lines, line)
-			f.paras, f.turnOf, f.lineOf = append(f.paras, p), append(f.turnOf, number), append(f.lineOf, line)
+		if l.Opens && len(f.paras) > 0 {
+			p.Space = 1
 		}
-		at = end + 1
-	}
-	if f.paras == nil {
-		f.paras = []pane.Para{}
+		f.lines = max(f.lines, l.Number)
+		f.paras, f.turnOf = append(f.paras, p), append(f.turnOf, turn)
 	}
 }
 
-// cite is where byte at stands, as people cite it: the turn, and the line within it when it
-// is not the first: 12, 12.3.
+// cite is how people name the line in which byte at stands.
 func (f *fixed) cite(at int) string {
-	i, found := slices.BinarySearchFunc(f.paras, at, func(p pane.Para, at int) int { return p.Start - at })
+	i, found := slices.BinarySearchFunc(f.rows, at, func(l qda.Line, at int) int { return l.Start - at })
 	if !found {
 		i--
 	}
-	turn := strconv.Itoa(f.text.TurnAt(at) + 1)
-	if i < 0 || f.lineOf[i] == 1 {
-		return turn
-	}
-	return turn + "." + strconv.Itoa(f.lineOf[i])
+	return f.rows[max(0, i)].Cite()
 }
 
 // quote is the words at s without line ends, for a title or a toast.

@@ -138,7 +138,7 @@ func (s *Screen) paneOptions(f *fixed, styles pane.Styles) pane.Options {
 			case row > 0:
 				return ""
 			case f.turnOf[para] < 0:
-				return "." + strconv.Itoa(f.lineOf[para])
+				return "." + strconv.Itoa(f.rows[para].Number)
 			}
 			return strconv.Itoa(f.turnOf[para] + 1)
 		},
