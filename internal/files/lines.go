@@ -1,9 +1,8 @@
 package files
 
 import (
-	"cmp"
-	"slices"
 	"strings"
+	"yinde/internal/text"
 )
 
 // changes lists the lines that read otherwise, those that follow each other together. Lines of
@@ -33,7 +32,7 @@ func changes(old, new string) []Change {
 		}
 	}
 	i, j := 0, 0
-	for _, p := range sameLines(a, b) {
+	for _, p := range text.Patience(wordsOf(a), wordsOf(b)) {
 		hunk(a[i:p[0]], b[j:p[1]])
 		i, j = p[0]+1, p[1]+1
 	}
@@ -58,50 +57,12 @@ func fullLines(s string) (out []textLine) {
 	return out
 }
 
-func joinText(lines []textLine) string {
-	parts := make([]string, len(lines))
-	for i, l := range lines {
-		parts[i] = l.text
-	}
-	return strings.Join(parts, "\n")
-}
+func joinText(lines []textLine) string { return strings.Join(wordsOf(lines), "\n") }
 
-// sameLines pairs the lines that stand once in each text, as the longest chain that ascends in
-// both.
-func sameLines(a, b []textLine) [][2]int {
-	once := func(lines []textLine) map[string]int {
-		at := make(map[string]int, len(lines))
-		for i, l := range lines {
-			if _, twice := at[l.text]; twice {
-				i = -1
-			}
-			at[l.text] = i
-		}
-		return at
+func wordsOf(lines []textLine) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = l.text
 	}
-	inA, inB := once(a), once(b)
-	var pairs [][2]int
-	for i, l := range a {
-		if j, there := inB[l.text]; there && j >= 0 && inA[l.text] >= 0 {
-			pairs = append(pairs, [2]int{i, j})
-		}
-	}
-	var tops []int // of each pile, the pair whose second is least
-	before := make([]int, len(pairs))
-	for i, p := range pairs {
-		at, _ := slices.BinarySearchFunc(tops, p[1], func(top, j int) int { return cmp.Compare(pairs[top][1], j) })
-		if before[i] = -1; at > 0 {
-			before[i] = tops[at-1]
-		}
-		tops = append(tops[:at], append([]int{i}, tops[min(at+1, len(tops)):]...)...)
-	}
-	if len(tops) == 0 {
-		return nil
-	}
-	var out [][2]int
-	for i := tops[len(tops)-1]; i >= 0; i = before[i] {
-		out = append(out, pairs[i])
-	}
-	slices.Reverse(out)
 	return out
 }
