@@ -43,7 +43,7 @@ func TestAgreeVectors(t *testing.T) {
 			t.Fatal(name, err)
 		}
 		for _, c := range file.Cases {
-			t.Run(c.ID, func(t *testing.T) { checkVector(t, c) })
+			t.Run(c.ID, func(t *testing.T) { t.Parallel(); checkVector(t, c) })
 		}
 	}
 }

@@ -14,6 +14,7 @@ func TestPicturesAreCurrent(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some seconds")
 	}
+	t.Parallel()
 	const kept = "../../.github/pictures"
 	dir := t.TempDir()
 	if *updateReadme {
