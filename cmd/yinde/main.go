@@ -26,6 +26,6 @@ func main() {
 func run(ctx context.Context, args []string, e env) int {
 	a := newApp(e, args)
 	root := newRoot(a)
-	root.SetArgs(args)
+	root.SetArgs(inOrder(root, args))
 	return a.exit(ctx, root.ExecuteContext(ctx))
 }
