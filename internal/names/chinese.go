@@ -35,7 +35,17 @@ func (c *chinese) people(out []Found, repeated map[string]int) []Found {
 		if i < next || !isHan(r) {
 			continue
 		}
+		if f, ok := c.familiar(i); ok {
+			out, next = append(out, f), f.End
+			continue
+		}
 		n, double := c.surname(i)
+		if n == 0 && c.at[i] >= 0 && rareSurnames[r] && c.isWord(i, i+len(string(r))) {
+			if f, ok := c.titled(i, len(string(r))); ok {
+				out, next = append(out, f), f.End
+			}
+			continue
+		}
 		if n == 0 {
 			continue
 		}
@@ -91,8 +101,30 @@ func (c *chinese) titled(i, n int) (Found, bool) {
 	return Found{qda.Span{Start: i, End: i + n + len(title)}, qda.Person, WhyTitle}, true
 }
 
+// isWord reports whether words cut the text just at these bytes.
+func (c *chinese) isWord(start, end int) bool {
+	i, begins := c.at[start]
+	return begins && c.words[i].End == end
+}
+
+// familiar is how somebody is called among people who know each other: 老黃, 小方, 阿德.
+func (c *chinese) familiar(i int) (Found, bool) {
+	first, n := utf8.DecodeRuneInString(c.s[i:])
+	if _, begins := c.at[i]; !begins || !strings.ContainsRune("老小阿", first) {
+		return Found{}, false
+	}
+	second, m := utf8.DecodeRuneInString(c.s[i+n:])
+	end := i + n + m
+	split := c.isWord(i, i+n) && c.isWord(i+n, end) // otherwise the dictionary knows it: 老師, 小姐, 阿姨
+	f := Found{qda.Span{Start: i, End: end}, qda.Person, WhySurname}
+	if first == '阿' {
+		return f, (split || c.isWord(i, end)) && given[second] && c.cue(i, end) > 0
+	}
+	return f, split && surnames[second] && c.cue(i, end) > 0
+}
+
 // attaches reports words behind which a character is no surname: 第一金 …
-func attaches(w string) bool { return w == "總" || w == "副" || w == "老" && false }
+func attaches(w string) bool { return w == "總" || w == "副" }
 
 func (c *chinese) endsWord(at int) bool {
 	_, ok := c.ends[at]
@@ -102,13 +134,16 @@ func (c *chinese) endsWord(at int) bool {
 // fullName is the end of a full name at byte i whose surname has n bytes.
 func (c *chinese) fullName(i, n int, double bool, repeated map[string]int) (int, bool) {
 	w := c.words[c.at[i]]
+	if double && c.endsWord(i+n) {
+		w.End = i + n // cut in two: 范姜
+	}
 	two, ok2 := c.givenName(i+n, 2)
-	if ok2 && (w.End == i+n || w.End == two) {
+	if ok2 && (w.End == i+n || w.End == two || w.End > i+n && w.End < two && c.unknown(i, two)) {
 		both := allGiven(c.s[i+n : two])
 		cued := c.cue(i, two)
 		whole := w.End == two // the dictionary has it: a famous name, or a word
 		switch {
-		case double, both && cued > 0, both && repeated[c.s[i:two]] > 1 && !whole, cued > 1 && !whole, cued > 0 && repeated[c.s[i:two]] > 1 && !whole:
+		case double, both && c.unknown(i, two), both && cued > 0, both && repeated[c.s[i:two]] > 1 && !whole, cued > 1 && !whole, cued > 0 && repeated[c.s[i:two]] > 1 && !whole:
 			return two, true
 		}
 	}
@@ -117,6 +152,17 @@ func (c *chinese) fullName(i, n int, double bool, repeated map[string]int) (int,
 		return one, true
 	}
 	return 0, false
+}
+
+// unknown reports whether a stretch ends in a single character that no word of the dictionary
+// took: what is cut so is mostly a name.
+func (c *chinese) unknown(start, end int) bool {
+	i, ok := c.ends[end]
+	if !ok || c.words[i].Start <= start {
+		return false
+	}
+	_, n := utf8.DecodeRuneInString(c.word(i))
+	return c.words[i].Len() == n
 }
 
 // givenName is where a given name of count characters ends that begins at byte i, if one can
@@ -160,20 +206,26 @@ func (c *chinese) cue(start, end int) int {
 
 // organisations appends what ends like one and has a proper part before the ending.
 func (c *chinese) organisations(out []Found) []Found {
+	officeFinder().Find(c.s, func(at qda.Span, _ int) bool {
+		_, begins := c.at[at.Start]
+		if begins && (c.endsWord(at.End) || at.Len() > 6) {
+			out = append(out, Found{at, qda.Organisation, WhyListed})
+		}
+		return begins
+	})
 	for i, w := range c.words {
 		text := c.word(i)
-		if offices[text] {
-			out = append(out, Found{w.Span, qda.Organisation, WhyEnding})
-			continue
-		}
 		for _, e := range endings {
-			if !strings.HasSuffix(text, e.end) || i+1 < len(c.words) && longerEnding(text, c.word(i+1)) {
+			own, whole := strings.CutSuffix(text, e.end)
+			end := w.End
+			if !whole && strings.HasPrefix(c.s[w.Start:], e.end) && c.endsWord(w.Start+len(e.end)) { // cut in pieces
+				own, whole, end = "", true, w.Start+len(e.end)
+			}
+			if j, ok := c.at[end]; !whole || ok && longerEnding(c.word(j)) {
 				continue
 			}
-			own := strings.TrimSuffix(text, e.end)
-			start, proper := c.proper(i, own)
-			if proper {
-				out = append(out, Found{qda.Span{Start: start, End: w.End}, qda.Organisation, WhyEnding})
+			if start, proper := c.proper(i, own, !weak[e.end]); proper {
+				out = append(out, Found{qda.Span{Start: start, End: end}, qda.Organisation, WhyEnding})
 			}
 			break
 		}
@@ -181,8 +233,8 @@ func (c *chinese) organisations(out []Found) []Found {
 	return out
 }
 
-// longerEnding reports whether the next word makes a longer ending of this one: 科技 + 公司.
-func longerEnding(word, next string) bool {
+// longerEnding reports whether the next word makes a longer ending: 科技 + 公司.
+func longerEnding(next string) bool {
 	for _, e := range endings {
 		if strings.HasPrefix(next, e.end) {
 			return true
@@ -191,9 +243,9 @@ func longerEnding(word, next string) bool {
 	return next == "部" || next == "局" || next == "業"
 }
 
-// proper goes back from an ending over the words that make the name, at most four; it reports
-// whether one of them is more than a generic word.
-func (c *chinese) proper(i int, own string) (start int, proper bool) {
+// proper goes back from an ending over the words that make the name, at most five; it reports
+// whether one of them is more than a generic word. Before a strong ending any other word is.
+func (c *chinese) proper(i int, own string, strong bool) (start int, proper bool) {
 	start = c.words[i].Start
 	if utf8.RuneCountInString(own) >= 2 && !generic[own] {
 		proper = true
@@ -214,9 +266,7 @@ func (c *chinese) proper(i int, own string) (start int, proper bool) {
 				proper = true
 			}
 		default:
-			if properWord(w) {
-				proper = true
-			}
+			proper = proper || strong || properWord(w)
 		}
 	}
 	if proper {
@@ -228,7 +278,7 @@ func (c *chinese) proper(i int, own string) (start int, proper bool) {
 // isField reports trade words that stand between a proper part and an ending: 青葉+資訊+公司.
 func isField(w string) bool { return fields[w] }
 
-var fields = set("電信 保險 科技 網路 資安 資訊 軟體 設計 系統 顧問 廣告 行銷 物流 航空 食品 金融 投資 證券 數位 文化 教育 國際 實業 工業 股份 有限 企業 商業 醫學 綜合 專業 服務 電腦 通訊 電子 生技 精密 機械 建設 律師 會計師")
+var fields = set("電信 保險 科技 網路 資安 資訊 軟體 設計 系統 顧問 廣告 行銷 物流 航空 食品 金融 投資 證券 數位 文化 教育 國際 實業 工業 股份 有限 企業 商業 醫學 綜合 專業 服務 電腦 通訊 電子 生技 精密 機械 建設 律師 會計師 牙醫 中醫 眼科 動物 小兒")
 
 // regions begin the names of public bodies and schools.
 var regions = set("台灣 臺灣 台北 臺北 台中 臺中 台南 臺南 高雄 新竹 桃園 基隆 嘉義 花蓮 台東 臺東 宜蘭 苗栗 彰化 南投 雲林 屏東 澎湖 金門 馬祖 新北 中華 中華民國 國立 市立 縣立 亞洲 亞太 東亞 日本 美國 韓國 香港 新加坡 中國 台北市 臺北市 新北市 桃園市 台中市 臺中市 台南市 臺南市 高雄市 中山 中正 成功 清華 交通 政治 師範 輔仁 東海 逢甲 淡江 世新 銘傳 陽明 長庚 馬偕 慈濟 國泰 富邦 玉山 遠東 台新 中信 永豐 兆豐 合作金庫 彰化 第一")

@@ -2,6 +2,7 @@ package names
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -88,7 +89,7 @@ func (l *latin) run(s string, words [][]int) int {
 		if w := s[words[k][0]:words[k][1]]; common[w] || s[words[n][0]:words[n][1]] == "in" || s[words[n][0]:words[n][1]] == "on" || s[words[n][0]:words[n][1]] == "for" && bodies[s[words[n-1][0]:words[n-1][1]]] == "" {
 			break
 		}
-		if and := s[words[n][0]:words[n][1]]; and == "and" || and == "the" {
+		if s[words[n][0]:words[n][1]] == "the" || s[words[n][0]:words[n][1]] == "and" && !firm(s[:words[0][0]]) {
 			break
 		}
 		n = k + 1
@@ -96,10 +97,17 @@ func (l *latin) run(s string, words [][]int) int {
 	return n
 }
 
+// firm reports whether words come before a name that a firm or its people go with: from Smith
+// and Jones.
+func firm(before string) bool {
+	before = strings.TrimRight(before, " ")
+	return slices.ContainsFunc([]string{" from", " at", " lawyer", " firm", " by"}, func(w string) bool { return strings.HasSuffix(before, w) })
+}
+
 // joined reports whether what stands between two words keeps a name together: a blank, the stop
 // of a title or initial.
 func joined(between, word string) bool {
-	return between == " " || between == " & " || between == ". " && (titlesEn[word] || len(word) == 1) || between == ", " && false
+	return between == " " || between == " & " || between == ". " && (titlesEn[word] || len(word) == 1)
 }
 
 // name decides about a run of capitalised words.
@@ -108,7 +116,7 @@ func (l *latin) name(s string, words [][]int) (Found, bool) {
 	title := false
 	for len(words) > 0 {
 		w := word(0)
-		starts := sentenceStart(s[:words[0][0]])
+		starts := !title && sentenceStart(s[:words[0][0]])
 		if titlesEn[w] && len(words) > 1 {
 			title = true
 		} else if !(common[w] || starts && len(words) > 1 && l.small[strings.ToLower(w)] > l.big[w] || starts && len(words) == 1 && !l.surely(w)) {

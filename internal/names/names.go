@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yinde/internal/qda"
 	"yinde/internal/search"
@@ -154,7 +155,37 @@ func Detect(ctx context.Context, sources []Source, words []string) ([]Candidate,
 			}
 		}
 	}
-	return gather(sources, mentions), nil
+	return gather(sources, append(mentions, givenAlone(sources, mentions)...)), nil
+}
+
+// givenAlone are the places where somebody whose full Chinese name was found is called by the
+// given name without the surname; one for each name and text.
+func givenAlone(sources []Source, mentions []mention) []mention {
+	surnameOf := map[string]string{}
+	var finder []string
+	for _, m := range mentions {
+		full := sources[m.source].Texts[m.text][m.Start:m.End]
+		if m.Why == WhySurname && len(full) == 9 && allGiven(full[3:]) && surnameOf[full[3:]] == "" {
+			surnameOf[full[3:]] = full[:3]
+			finder = append(finder, full[3:])
+		}
+	}
+	f := NewFinder(finder)
+	var out []mention
+	for i, s := range sources {
+		for j, text := range s.Texts {
+			seen := map[int]bool{}
+			f.Find(text, func(at qda.Span, k int) bool {
+				before, _ := utf8.DecodeLastRuneInString(text[:at.Start])
+				if !seen[k] && !surnames[before] {
+					seen[k] = true
+					out = append(out, mention{Found{at, qda.Person, WhySurname}, i, j})
+				}
+				return true
+			})
+		}
+	}
+	return out
 }
 
 // inText finds the names of one stretch. Of two over the same words the longer holds.
