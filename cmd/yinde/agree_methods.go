@@ -168,7 +168,7 @@ func (a *app) leftOut(r *compare.Ratings) string {
 	whole, units, newer := 0, 0, 0
 	for _, l := range r.LeftOut {
 		switch l.Reason {
-		case compare.NotReviewed, compare.NotOpen:
+		case compare.NotReviewed, compare.NotOpen, compare.CasesOpen:
 			whole++
 		case compare.PartlyReviewed, compare.TextChanged:
 			units += l.Units

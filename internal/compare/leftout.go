@@ -10,6 +10,7 @@ import (
 const (
 	NotOpen        = "not_open"        // a transcript that [Options.Only] keeps back
 	NotReviewed    = "not_reviewed"    // a transcript that not all layers have marked
+	CasesOpen      = "cases_open"      // a transcript whose consensus was made, and cases came open since
 	PartlyReviewed = "partly_reviewed" // what stands after the turn that everybody reached
 	TextChanged    = "text_changed"    // units of which a revision changed words after a mark
 	ThemeNewer     = "theme_newer"     // units of a theme that a mark does not know
@@ -101,12 +102,15 @@ func (r *Ratings) Messages() []qda.Message {
 		out = append(out, qda.Say("compare.nothing"))
 	}
 	unread, closed := 0, 0
+	var undecided []string
 	for _, l := range r.LeftOut {
 		switch l.Reason {
 		case NotReviewed:
 			unread++
 		case NotOpen:
 			closed++
+		case CasesOpen:
+			undecided = append(undecided, l.Transcript)
 		case PartlyReviewed:
 			out = append(out, qda.Say("compare.partly", l.Transcript, l.Turns, l.Units))
 		case TextChanged:
@@ -117,6 +121,9 @@ func (r *Ratings) Messages() []qda.Message {
 	}
 	if closed > 0 {
 		out = append(out, qda.Say("compare.not_open", closed))
+	}
+	if len(undecided) > 0 {
+		out = append(out, qda.Say("compare.cases_open", len(undecided), strings.Join(undecided, ", ")))
 	}
 	if unread > 0 {
 		out = append(out, qda.Say("compare.not_reviewed", unread))

@@ -171,6 +171,16 @@ func (g *gatherer) transcript(t *study.TranscriptInfo) error {
 		g.LeftOut = append(g.LeftOut, LeftOut{Reason: NotOpen, Transcript: t.ID, Units: t.Units})
 		return nil
 	}
+	if slices.Contains(g.Options.Layers, qda.Consensus) {
+		decided, err := g.view.Adjudicated(t.Key)
+		if err != nil {
+			return err
+		}
+		if !decided {
+			g.LeftOut = append(g.LeftOut, LeftOut{Reason: CasesOpen, Transcript: t.ID, Units: t.Units})
+			return nil
+		}
+	}
 	text, err := g.view.Text(t.Key)
 	if err != nil {
 		return err

@@ -31,6 +31,7 @@ var deskAgreement = table{
 	"agreement.one_coder":   {Zh: "只選了一位編碼員：按 c 再選一位。", En: "Only one coder is chosen: press c and choose another."},
 	"agreement.how_to_mark": {Zh: "一致性只比較每個人都讀完的逐字稿。在閱讀畫面（2）讀到最後按 r 標記讀完；按 c 換別的編碼員。", En: "Agreement compares only what everybody has read. Mark a transcript with r in the Reader (2) when you have read it; c chooses other coders."},
 	"agreement.no_themes":   {Zh: "這些逐字稿裡，選的編碼員都還沒有用過主題。", En: "None of the chosen coders has used a theme in these transcripts."},
+	"compare.cases_open":    {Zh: "%d 份逐字稿未計入，因為裁決之後又有未定的案件：%s", En: "%d transcripts are left out, where cases came open after the adjudication: %s", One: "%d transcript is left out, where cases came open after the adjudication: %s"},
 	"compare.not_open":      {Zh: "%d 份逐字稿未計入，因為你還沒有標為讀完", En: "%d transcripts are left out: you have not marked them as read to the end", One: "%d transcript is left out: you have not marked it as read to the end"},
 
 	"agreement.theme":      {Zh: "主題", En: "theme"},
