@@ -17,6 +17,7 @@ type quotesOptions struct {
 	theme, group, format, out string
 	question                  string
 	noSubthemes, selected     bool
+	masked                    bool
 	noBOM, force              bool
 }
 
@@ -29,12 +30,13 @@ func newQuotesCommand(a *app) *cobra.Command {
 	f.StringVar(&o.group, "group", "", a.t("flag.group"))
 	f.StringVar(&o.question, "question", "", a.t("flag.quotes_question"))
 	f.BoolVar(&o.selected, "selected", false, a.t("flag.selected"))
+	f.BoolVar(&o.masked, "masked", false, a.t("flag.masked"))
 	f.StringVar(&o.format, "format", "table", a.t("flag.format", "table, csv, json, md"))
 	f.StringVarP(&o.out, "output", "o", "-", a.t("flag.output"))
 	f.BoolVar(&o.noBOM, "no-bom", false, a.t("flag.no_bom"))
 	a.forceFlag(f, &o.force)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runQuotes(a, args[0], o) }
-	cmd.AddCommand(newQuotesSelect(a))
+	cmd.AddCommand(newQuotesSelect(a), newQuotesEdit(a))
 	return cmd
 }
 
@@ -77,7 +79,7 @@ func csvOptions(noBOM bool) report.CSVOptions {
 }
 
 func (a *app) quotesFilter(v *study.View, o quotesOptions) (report.Filter, error) {
-	f := report.Filter{NoSubthemes: o.noSubthemes, Group: qda.GroupID(o.group), Selected: o.selected, Lang: a.words.Lang}
+	f := report.Filter{NoSubthemes: o.noSubthemes, Group: qda.GroupID(o.group), Selected: o.selected, Masked: o.masked, Lang: a.words.Lang}
 	if o.theme != "" {
 		t, err := files.ThemeByKey(v.Codebook(), o.theme)
 		if err != nil {

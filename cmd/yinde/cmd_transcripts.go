@@ -22,11 +22,12 @@ import (
 
 func newTranscriptsCommand(a *app) *cobra.Command {
 	var out string
-	var force bool
+	var force, masked bool
 	var unit string
 	cmd := a.command("transcripts STUDY [show ID | set ID FIELD=VALUE… | export ID | split|join ID OFFSET…]", "transcripts", cobra.MinimumNArgs(1))
 	cmd.Flags().StringVarP(&out, "output", "o", "-", a.t("flag.output"))
 	cmd.Flags().StringVar(&unit, "unit", qda.SentenceUnit, a.t("flag.edge_unit"))
+	cmd.Flags().BoolVar(&masked, "masked", false, a.t("flag.masked"))
 	a.forceFlag(cmd.Flags(), &force)
 	cmd.AddCommand(newTranscriptsRevise(a), newTranscriptsFix(a), newTranscriptsRevisions(a), newTranscriptsLost(a))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -38,7 +39,7 @@ func newTranscriptsCommand(a *app) *cobra.Command {
 		case len(args) >= 4 && args[1] == "set":
 			return runTranscriptSet(cmd.Context(), a, args[0], args[2], args[3:])
 		case len(args) == 3 && args[1] == "export":
-			return runTranscriptExport(a, args[0], args[2], out, force)
+			return runTranscriptExport(a, args[0], args[2], out, masked, force)
 		case len(args) >= 4 && (args[1] == "split" || args[1] == "join"):
 			return runUnits(cmd.Context(), a, args[0], args[2], unit, args[1] == "split", args[3:])
 		}
@@ -246,14 +247,14 @@ var annotatedFormats = map[string]func(io.Writer, *report.Annotated, *locale.Wor
 	".htm":  report.WriteAnnotatedHTML,
 }
 
-func runTranscriptExport(a *app, name, id, out string, force bool) error {
+func runTranscriptExport(a *app, name, id, out string, masked, force bool) error {
 	if write := annotatedFormats[strings.ToLower(filepath.Ext(out))]; write != nil {
 		return a.export(name, "transcripts export", out, force, func(v *study.View, w io.Writer) error {
 			reading, err := a.reading(v)
 			if err != nil {
 				return err
 			}
-			annotated, err := report.Annotate(v, id, reading, a.words)
+			annotated, err := report.Annotate(v, id, reading, masked, a.words)
 			if err != nil {
 				return err
 			}
@@ -265,7 +266,11 @@ func runTranscriptExport(a *app, name, id, out string, force bool) error {
 		if err != nil {
 			return err
 		}
-		raw, err := exported(v, t, out)
+		write := exported
+		if masked {
+			write = exportedMasked
+		}
+		raw, err := write(v, t, out)
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ func inOrder(root *cobra.Command, args []string) []string {
 		if !slices.Equal(out[at:], rest) {
 			return out
 		}
-		subs, verbs := names(cmd), verbsOf(cmd)
+		subs, verbs := subcommandsOf(cmd), verbsOf(cmd)
 		study := !slices.Contains(subs, rest[0]) && !strings.HasPrefix(rest[0], "__") && slices.Contains(subs, rest[1])
 		verb := slices.Contains(verbs, rest[0]) && !slices.Contains(verbs, rest[1])
 		if !study && !verb {

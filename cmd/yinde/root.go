@@ -31,7 +31,7 @@ func newRoot(a *app) *cobra.Command {
 		newDemoCommand(a), newInitCommand(a), newImportCommand(a), newTranscriptsCommand(a),
 		newStudyCommand(a), newGuideCommand(a), newCodebookCommand(a), newCodingsCommand(a), newFindingsCommand(a),
 		newCodeCommand(a), newUncodeCommand(a), newMemoCommand(a), newReviewCommand(a),
-		newSearchCommand(a), newTermsCommand(a), newQuotesCommand(a), newMatrixCommand(a), newSegmentCommand(a), newReportCommand(a), newVerifyCommand(a), newAgreeCommand(a), newDrawCommand(a), newAdjudicateCommand(a),
+		newSearchCommand(a), newTermsCommand(a), newMaskCommand(a), newQuotesCommand(a), newMatrixCommand(a), newSegmentCommand(a), newReportCommand(a), newVerifyCommand(a), newAgreeCommand(a), newDrawCommand(a), newAdjudicateCommand(a),
 		newCodersCommand(a), newBundleCommand(a), newMergeCommand(a), newConflictsCommand(a),
 		newHistoryCommand(a), newUndoCommand(a), newRedoCommand(a), newEraseCommand(a),
 		newCheckCommand(a), newBackupCommand(a), newCompletionCommand(a), newManCommand(a), newKeysCommand(a),
@@ -78,7 +78,7 @@ func (a *app) dress(root *cobra.Command) {
 		}
 		if cmd.HasSubCommands() && cmd.RunE == nil {
 			cmd.RunE = func(cmd *cobra.Command, args []string) error {
-				return usage("cli.subcommand", cmd.CommandPath(), strings.Join(names(cmd), ", "))
+				return usage("cli.subcommand", cmd.CommandPath(), strings.Join(subcommandsOf(cmd), ", "))
 			}
 		}
 		for _, sub := range cmd.Commands() {
@@ -118,7 +118,7 @@ func (a *app) helpCommand() *cobra.Command {
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		found, rest, err := cmd.Root().Find(args)
 		if err != nil || len(rest) > 0 {
-			return usage("cli.no_command", strings.Join(args, " "), strings.Join(names(cmd.Root()), ", "))
+			return usage("cli.no_command", strings.Join(args, " "), strings.Join(subcommandsOf(cmd.Root()), ", "))
 		}
 		a.help(found)
 		return nil
@@ -126,7 +126,7 @@ func (a *app) helpCommand() *cobra.Command {
 	return cmd
 }
 
-func names(cmd *cobra.Command) []string {
+func subcommandsOf(cmd *cobra.Command) []string {
 	var out []string
 	for _, sub := range cmd.Commands() {
 		if !sub.Hidden {

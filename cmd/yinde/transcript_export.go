@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"yinde/internal/qda"
+	"yinde/internal/report"
 	"yinde/internal/study"
 	"yinde/internal/transcript"
 )
@@ -36,6 +37,18 @@ func exported(v *study.View, t study.TranscriptInfo, out string) ([]byte, error)
 		return nil, err
 	}
 	return markdownOf(t.Transcript, content), nil
+}
+
+// exportedMasked is the transcript as text with front matter, as [report.Masked] has it.
+func exportedMasked(v *study.View, t study.TranscriptInfo, out string) ([]byte, error) {
+	if ending := strings.ToLower(filepath.Ext(out)); out != "-" && !slices.Contains(plainEndings, ending) {
+		return nil, qda.Bad("masked.ending", ending)
+	}
+	m, err := report.NewMasked(v, t)
+	if err != nil {
+		return nil, err
+	}
+	return markdownOf(m.Transcript, m.Text), nil
 }
 
 // markdownOf is a transcript as text with front matter that reads back with the same turns and

@@ -45,6 +45,7 @@ numbering: auto       # 編號：auto（照語言）、chinese（壹、一、（
 
 # 匿名：不印逐字稿、發言者、編碼員、檔名與未公開的話。--identified 蓋過。
 anonymous: true
+small_group: 3        # 受訪者不超過這個數的組別，印引文時提醒；0 不提醒
 
 quote:
   mark: ""            # 每則引文前面的記號，例如 "| "
@@ -81,6 +82,7 @@ numbering: auto       # auto (the language's), chinese (壹、 一、 （一）)
 
 # Anonymous: no transcript, speaker, coder, file name or unpublished word. --identified overrides.
 anonymous: true
+small_group: 3        # warn of quotes of a group with no more participants than this; 0: never
 
 quote:
   mark: ""            # before every quote, such as "| "

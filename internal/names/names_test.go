@@ -88,3 +88,11 @@ func TestAgainstTruth(t *testing.T) {
 		t.Errorf("precision %.2f, recall %.2f of %d names", precision, recall, len(marked))
 	}
 }
+
+func TestTelling(t *testing.T) {
+	for in, want := range map[string]bool{"R1": true, "訪": false, "受": false, "A": false, "Q": false, "Interviewer": false, "受訪者": false, "王明": true, "12": false, "20260105": true} {
+		if got := Telling(in); got != want {
+			t.Errorf("Telling(%q) = %v", in, got)
+		}
+	}
+}

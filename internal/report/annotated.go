@@ -43,8 +43,8 @@ type Note struct {
 	Memo        string
 }
 
-// Annotate reads a transcript and the codings on it.
-func Annotate(v *study.View, id string, reading Reading, words *locale.Words) (*Annotated, error) {
+// Annotate reads a transcript and the codings on it; masked, as [Masked] has it.
+func Annotate(v *study.View, id string, reading Reading, masked bool, words *locale.Words) (*Annotated, error) {
 	t, err := v.Transcript(id)
 	if err != nil {
 		return nil, err
@@ -61,12 +61,19 @@ func Annotate(v *study.View, id string, reading Reading, words *locale.Words) (*
 	if err := l.choices(); err != nil {
 		return nil, err
 	}
+	mask := &Masked{Transcript: t.Transcript, Text: text, of: newMasks(nil).in()}
+	if masked {
+		if mask, err = NewMasked(v, t); err != nil {
+			return nil, err
+		}
+		text, t.Transcript = mask.Text, mask.Transcript
+	}
 	a := &Annotated{ID: t.ID, Title: cmp.Or(t.Title, t.ID), Language: cmp.Or(t.Language, m.info.Language),
 		Facts: l.facts(&t, words), Content: text.Content}
 	for _, l := range text.Lines() {
 		a.Lines = append(a.Lines, Line{l, l.Turn >= 0 && text.Turns[l.Turn].Role == qda.Interviewer})
 	}
-	return a, a.annotate(l, t.Key)
+	return a, a.annotate(l, t.Key, mask)
 }
 
 func (l *lister) facts(t *study.TranscriptInfo, words *locale.Words) []Fact {
@@ -88,7 +95,7 @@ func (l *lister) facts(t *study.TranscriptInfo, words *locale.Words) []Fact {
 }
 
 // annotate reads the codings.
-func (a *Annotated) annotate(l *lister, key qda.TextKey) error {
+func (a *Annotated) annotate(l *lister, key qda.TextKey, mask *Masked) error {
 	codings, err := l.filter.codings(l.v, key)
 	if err != nil || len(a.Lines) == 0 {
 		return err
@@ -103,8 +110,8 @@ func (a *Annotated) annotate(l *lister, key qda.TextKey) error {
 	}
 	for _, c := range l.asCounted(codings, l.order, nil) {
 		theme := l.book.Theme(c.Theme)
-		n := Note{Span: c.Span, Theme: theme.In(l.lang), Key: theme.Key, Coder: string(c.Layer), At: c.At,
-			Memo: l.memos[qda.RefTo("coding", c.made())]}
+		n := Note{Span: mask.At(c.Span), Theme: theme.In(l.lang), Key: theme.Key, Coder: string(c.Layer), At: c.At,
+			Memo: mask.Words(l.memos[qda.RefTo("coding", c.made())])}
 		if qda.ValidColor(theme.Color) {
 			n.Color = theme.Color
 		}

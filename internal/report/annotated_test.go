@@ -37,7 +37,7 @@ func (f *fixture) annotate(r Reading, lang string) (a *Annotated) {
 	f.T.Helper()
 	f.Read(func(v *study.View) {
 		var err error
-		if a, err = Annotate(v, "R1", r, locale.For(lang)); err != nil {
+		if a, err = Annotate(v, "R1", r, false, locale.For(lang)); err != nil {
 			f.T.Fatal(err)
 		}
 	})

@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
 
 	"yinde/internal/names"
 	"yinde/internal/qda"
@@ -20,38 +19,6 @@ type leaks struct {
 	kinds []string // of each name, as message codes
 }
 
-// generic are labels and file names that point at nobody.
-var generic = map[string]bool{
-	"受訪者": true, "受訪人": true, "受訪": true, "訪問者": true, "訪談者": true, "訪問": true, "訪談": true, "訪員": true,
-	"主持人": true, "提問": true, "提問者": true, "回答": true, "回答者": true, "逐字稿": true, "訪談稿": true,
-	"interviewer": true, "interviewee": true, "interview": true, "interviews": true, "participant": true,
-	"respondent": true, "moderator": true, "facilitator": true, "speaker": true, "host": true, "guest": true,
-	"transcript": true, "transcripts": true, "question": true, "answer": true,
-}
-
-// telling reports whether finding s in print would mean something: two Chinese characters,
-// or a word that is more than a letter or a short number, and not a word of the trade.
-func telling(s string) bool {
-	letters, digits, wideOnes := 0, 0, 0
-	for _, r := range s {
-		switch {
-		case wide(r):
-			wideOnes++
-		case unicode.IsDigit(r):
-			digits++
-		case unicode.IsLetter(r):
-			letters++
-		}
-	}
-	if generic[strings.ToLower(s)] || letters+digits+wideOnes < 2 {
-		return false
-	}
-	return letters+wideOnes > 0 || digits > 4
-}
-
-// nameKeys are the attributes of a participant that hold a name.
-var nameKeys = []string{"name", "姓名", "名字", "full name", "full_name", "email", "e-mail"}
-
 func newLeaks(b *builder) *leaks {
 	l := &leaks{builder: b}
 	var words []string
@@ -61,7 +28,7 @@ func newLeaks(b *builder) *leaks {
 	}
 	add := func(kind, word string) {
 		word = strings.TrimSpace(word)
-		if key := segment.Fold(word); telling(word) && !known[key] {
+		if key := segment.Fold(word); names.Telling(word) && !known[key] {
 			known[key] = true
 			words, l.kinds = append(words, word), append(l.kinds, kind)
 		}
@@ -75,7 +42,7 @@ func newLeaks(b *builder) *leaks {
 		for _, p := range t.Participants {
 			add("report.leak.participant", p.ID)
 			for key, value := range p.Attributes {
-				if slices.Contains(nameKeys, strings.ToLower(key)) {
+				if names.IsNameKey(key) {
 					add("report.leak.participant", value)
 				}
 			}
@@ -83,6 +50,11 @@ func newLeaks(b *builder) *leaks {
 	}
 	for speaker := range b.stock.speakers {
 		add("report.leak.speaker", speaker)
+	}
+	for _, n := range b.decided {
+		if n.Status == qda.NameReplaced {
+			add("report.leak.name", n.Term)
+		}
 	}
 	l.names = names.NewFinder(words)
 	return l
@@ -147,10 +119,20 @@ func (l *leaks) text(masks *scoped, where, s string) {
 		return false
 	})
 	masks.terms.Find(s, func(at qda.Span, term int) bool {
-		// A replacement may hold the term: 某註冊商 for 註冊商.
-		if with := segment.Fold(masks.list[term].Replacement); !strings.Contains(with, masks.terms.Folded(term)) {
+		if !standsFor(s, at, masks.list[term].Replacement) {
 			l.warn("report.leak", qda.Say("report.leak.mask"), s[at.Start:at.End], where)
 		}
 		return false
 	})
+}
+
+// standsFor reports whether a term at a place of s is part of its own replacement there, as in
+// 某註冊商 for 註冊商.
+func standsFor(s string, at qda.Span, replacement string) bool {
+	for from := max(0, at.End-len(replacement)); replacement != "" && from <= at.Start; from++ {
+		if strings.HasPrefix(s[from:], replacement) {
+			return true
+		}
+	}
+	return false
 }

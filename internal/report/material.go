@@ -50,6 +50,7 @@ type material struct {
 	byKey       map[qda.TextKey]*study.TranscriptInfo
 	people      map[qda.TextKey]*people
 	masks       *masks
+	decided     []qda.Name // about names
 }
 
 func gather(v *study.View, lang string) (*material, error) {
@@ -70,6 +71,9 @@ func gather(v *study.View, lang string) (*material, error) {
 		return nil, err
 	}
 	m.masks = newMasks(list)
+	if m.decided, err = v.Names(); err != nil {
+		return nil, err
+	}
 	next := 0
 	for i := range m.transcripts {
 		t := &m.transcripts[i]

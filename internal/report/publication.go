@@ -70,7 +70,16 @@ func pieces(text *qda.Text, at qda.Span, edits []qda.Edit, m *scoped) []Stretch 
 	cuts, _, _ := sortEdits(raw, edits, &Printed{})
 	out := cutPieces([]Stretch{{Said: raw, Printed: raw}}, insert(cuts, turnCuts(text, at)...))
 	out = cutPieces(out, joins(printed(out)))
-	return cutPieces(out, m.cuts(printed(out)))
+	var own []qda.Span
+	from := 0
+	for _, p := range out {
+		to := from + len(p.Printed)
+		if why := strings.Split(p.Why, "+"); from < to && (slices.Contains(why, Mask) || slices.Contains(why, Cleaning)) {
+			own = append(own, qda.Span{Start: from, End: to})
+		}
+		from = to
+	}
+	return cutPieces(out, m.said(printed(out), own))
 }
 
 func printed(list []Stretch) string {
@@ -141,4 +150,22 @@ func because(a, b string) string {
 		return a
 	}
 	return a + "+" + b
+}
+
+// Marked is the quote with what becomes of it in signs: [-left out-], {+put in+}.
+func (p *Publication) Marked() string {
+	var b strings.Builder
+	for _, s := range p.Pieces {
+		if s.Said == s.Printed {
+			b.WriteString(s.Said)
+			continue
+		}
+		if s.Said != "" {
+			b.WriteString("[-" + s.Said + "-]")
+		}
+		if s.Printed != "" {
+			b.WriteString("{+" + s.Printed + "+}")
+		}
+	}
+	return b.String()
 }

@@ -81,9 +81,22 @@ func publish(text *qda.Text, at qda.Span, edits []qda.Edit, m *scoped) (p Printe
 	cuts, emphasis, refused := sortEdits(raw, edits, &p)
 	cuts = insert(cuts, turnCuts(text, at)...)
 	s, emphasis := replace(raw, emphasis, cuts)
-	s, emphasis = replace(s, emphasis, joins(s))
-	p.Text, p.Emphasis = replace(s, emphasis, m.cuts(s))
+	_, own := replace(raw, putIn(cuts), cuts)
+	lines := joins(s)
+	_, own = replace(s, own, lines)
+	s, emphasis = replace(s, emphasis, lines)
+	p.Text, p.Emphasis = replace(s, emphasis, m.said(s, own))
 	return p, refused
+}
+
+// putIn is where a person's own words stand in the place of what was said.
+func putIn(cuts []cut) (at []qda.Span) {
+	for _, c := range cuts {
+		if c.with != "" && (c.why == Mask || c.why == Cleaning) {
+			at = append(at, c.Span)
+		}
+	}
+	return at
 }
 
 // AsPrinted is the words of a place as they are printed but for masks: where a coder decides

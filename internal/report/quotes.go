@@ -45,6 +45,7 @@ type Filter struct {
 	Group       qda.GroupID
 	Question    qda.QuestionRef // said under it, at least in part
 	Reading
+	Masked   bool   // words, speakers and memos with the study's masks
 	Selected bool   // only what was chosen for the report
 	Lang     string // of theme and group names in Markdown
 }
@@ -164,12 +165,22 @@ func (l *lister) transcript(rows []Row, t *study.TranscriptInfo) ([]Row, error) 
 	refs := locateAll(words, l.quoted[t.Key], codings)
 	offsets := text.NewOffsets(words.Content)
 	masks := l.masks.of(t)
+	var masked *Masked
+	if l.filter.Masked {
+		if masked, err = NewMasked(l.v, *t); err != nil {
+			return nil, err
+		}
+	}
 	var last qda.Span
 	var row Row // what rows of one place share
 	for _, c := range l.asCounted(codings, l.order, l.wants) {
 		if c.Span != last || row.QuoteID == "" {
 			last = c.Span
 			row = l.place(t, words, c.Span, offsets, masks, refs)
+			if l.filter.Masked {
+				row.Transcript, row.Speaker = masked.ID, masked.Words(row.Speaker)
+				row.Quote = strings.Clone(masked.Text.Quote(masked.At(c.Span)))
+			}
 		}
 		theme := l.book.Theme(c.Theme)
 		row := row
@@ -177,6 +188,9 @@ func (l *lister) transcript(rows []Row, t *study.TranscriptInfo) ([]Row, error) 
 		row.order = l.order[theme.ID]
 		row.Coder, row.Version = c.Layer, qda.VersionName(c.Version)
 		row.Memo = l.memos[qda.RefTo("coding", c.made())]
+		if l.filter.Masked {
+			row.Memo = masked.Words(row.Memo)
+		}
 		row.Selected = row.Selected || slices.ContainsFunc(l.chosen[t.Group][row.QuoteID], func(chosen qda.ThemeID) bool {
 			return l.book.Within(theme.ID, chosen)
 		})

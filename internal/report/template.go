@@ -16,6 +16,7 @@ type Template struct {
 	Numbering  Numbering
 	Without    []string // kinds of [qda.Edit] that are not applied
 	Identified bool
+	SmallGroup int // see [Options]
 }
 
 // ReadTemplate reads a template file. The messages are warnings.
@@ -41,6 +42,15 @@ func ReadTemplate(raw []byte) (*Template, []qda.Message, error) {
 		"language":  oneOf(&t.Lang, "", "auto", "zh-Hant", "en"),
 		"numbering": oneOf(&numbering, "", "auto", string(Chinese), string(Decimal), string(None)),
 		"anonymous": not(&t.Identified),
+		"small_group": func(d *yamlfile.Doc, n *yamlfile.Node) error {
+			if err := yamlfile.Int(&t.SmallGroup)(d, n); err != nil {
+				return err
+			}
+			if t.SmallGroup == 0 {
+				t.SmallGroup = -1 // none is small
+			}
+			return nil
+		},
 		"quote": func(d *yamlfile.Doc, n *yamlfile.Node) error {
 			return d.Map(n, yamlfile.Fields{"mark": yamlfile.Text(&t.Quote.Mark), "group": yamlfile.Bool(&t.Quote.Group),
 				"language": yamlfile.Bool(&t.Quote.Language), "reference": not(&t.Quote.NoReference)})
@@ -135,7 +145,7 @@ func font(to *string) yamlfile.Reader {
 // Apply puts what the template says into options, and refuses words that were not published
 // in an anonymous report.
 func (t *Template) Apply(o Options) (Options, error) {
-	o.Numbering, o.Without = t.Numbering, t.Without
+	o.Numbering, o.Without, o.SmallGroup = t.Numbering, t.Without, t.SmallGroup
 	if o.Identified {
 		return o, nil
 	}

@@ -75,6 +75,12 @@ func (m *scoped) cuts(s string) []cut {
 	return cuts
 }
 
+// said are the cuts of words that were said: the study's masks leave alone what a person put in
+// the place of words, at own.
+func (m *scoped) said(s string, own []qda.Span) []cut {
+	return slices.DeleteFunc(m.cuts(s), func(c cut) bool { return slices.ContainsFunc(own, c.Overlaps) })
+}
+
 // stands reports whether a term found in s is a word of its own there. A Chinese term is one
 // when words end at its edges; one of three characters or more also where they do not, unless a
 // single longer word holds it: names are in no dictionary.

@@ -37,6 +37,8 @@ func TestPublish(t *testing.T) {
 		{"cleaning and mask", zh, []qda.Edit{edit(Cleaning, zh, "我們 ", ""), edit(Mask, zh, "台北", "某地")}, nil, "在某地用 TWNIC 系統。", 0},
 		{"the longest mask wins, words stay whole", "TW 和 TWNIC 和 twnic", nil, []qda.Mask{{Term: "TW", Replacement: "甲"}, {Term: "TWNIC", Replacement: "乙"}}, "甲 和 乙 和 乙", 0},
 		{"a mask over a line end", "王小\n明說", nil, []qda.Mask{{Term: "王小明", Replacement: "他"}}, "他說", 0},
+		{"masks leave alone what an edit put in", "作業流程太慢", []qda.Edit{edit(Mask, "作業流程太慢", "作業流程", "某流程")}, []qda.Mask{{Term: "流程", Replacement: "某流程"}}, "某流程太慢", 0},
+		{"but not beside it", "流程 和流程", []qda.Edit{edit(Cleaning, "流程 和流程", "和", "與")}, []qda.Mask{{Term: "流程", Replacement: "某事"}}, "某事 與某事", 0},
 		{"edits over each other", zh, []qda.Edit{edit(Mask, zh, "台北", "某地"), edit(Elision, zh, "北\n\n用", "")}, nil, "我們 在某地用 TWNIC 系統。", 1},
 		{"edits outside, inside a character, of no kind", zh, []qda.Edit{{Kind: Mask, Span: qda.Span{Start: 1, End: 3}}, {Kind: Mask, Span: qda.Span{Start: 0, End: 900}}, {Kind: "x", Span: qda.Span{Start: 0, End: 3}}}, nil, "我們 在台北用 TWNIC 系統。", 3},
 	} {
@@ -155,14 +157,6 @@ func TestNeutral(t *testing.T) {
 	for in, want := range map[string]string{"=1+1": "'=1+1", "+a": "'+a", "-a": "'-a", "@a": "'@a", "\ta": "'\ta", "\ra": "'\ra", "a=": "a=", "": ""} {
 		if got := Neutral(in); got != want {
 			t.Errorf("Neutral(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestTelling(t *testing.T) {
-	for in, want := range map[string]bool{"R1": true, "訪": false, "受": false, "A": false, "Q": false, "Interviewer": false, "受訪者": false, "王明": true, "12": false, "20260105": true} {
-		if got := telling(in); got != want {
-			t.Errorf("telling(%q) = %v", in, got)
 		}
 	}
 }

@@ -86,34 +86,36 @@ func (v *View) Names() ([]qda.Name, error) {
 	return out, err
 }
 
-// ApplyNames is the masks of the study with those that its list of names asks for: one for each
-// name that is replaced, in place of an earlier one of the same term and scope. The others stay.
-// It says how many are new or otherwise than before.
-func ApplyNames(masks []qda.Mask, names []qda.Name) ([]qda.Mask, int) {
+// WithNames is the masks of a study as decisions about names ask for: one for each name that is
+// replaced, in place of an earlier one of the same term and scope, and none for one that is not.
+// The others stay. It says how many came, went or are otherwise than before.
+func WithNames(masks []qda.Mask, names ...qda.Name) ([]qda.Mask, int) {
 	out := slices.Clone(masks)
 	changed := 0
 	for _, n := range names {
-		if n.Status != qda.NameReplaced {
-			continue
-		}
 		m := qda.Mask{Term: n.Term, Replacement: n.Replacement, Scope: n.Scope, Inside: n.Inside}
 		i := slices.IndexFunc(out, func(o qda.Mask) bool {
 			return segment.Fold(o.Term) == segment.Fold(m.Term) && strings.EqualFold(o.Scope, m.Scope)
 		})
 		switch {
+		case n.Status != qda.NameReplaced && i < 0:
+			continue
+		case n.Status != qda.NameReplaced:
+			out = slices.Delete(out, i, i+1)
 		case i < 0:
 			out = append(out, m)
-			changed++
 		case out[i].Replacement != m.Replacement || out[i].Inside != m.Inside:
 			out[i] = m
-			changed++
+		default:
+			continue
 		}
+		changed++
 	}
 	return out, changed
 }
 
-// SignMasks signs masks off, those of the given terms or all: the replacement leaves the meaning as it was. It
-// says how many were not signed before.
+// SignMasks signs masks off, those of the given terms or all: the replacement leaves the meaning
+// as it was. It says how many were not signed before.
 func SignMasks(masks []qda.Mask, terms []string, by qda.CoderID, day string) ([]qda.Mask, int) {
 	out := slices.Clone(masks)
 	signed := 0
